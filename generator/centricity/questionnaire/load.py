@@ -1,0 +1,96 @@
+"""Reads a questionnaire folder into one Questionnaire, or reports everything that is wrong with it."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from centricity.errors import Problem, Problems, raise_if
+from centricity.questionnaire.advice import Advice, Claims, Labels
+from centricity.questionnaire.checks import check
+from centricity.questionnaire.model import Dimension
+from centricity.questionnaire.whole import Header, Questionnaire
+from centricity.strict_yaml import Document, Strict, read_model
+
+M = TypeVar("M", bound=Strict)
+
+
+class _Reader:
+    """Reads the files of one folder, keeping every document for positions and every problem for the end."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder, self.root = folder, root
+        self.documents: dict[str, Document] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, name: str, model: type[M]) -> M | None:
+        path = self.folder / name
+        try:
+            value, document = read_model(path, _shown(path, self.root), model)
+        except Problems as error:
+            self.problems.extend(error.problems)
+            return None
+        self.documents[name] = document
+        return value
+
+    def read_if_there(self, name: str, model: type[M], otherwise: M) -> M:
+        return (self.read(name, model) or otherwise) if (self.folder / name).exists() else otherwise
+
+
+def load_questionnaire(folder: Path, root: Path | None = None) -> Questionnaire:
+    """The questionnaire in `folder`.
+
+    Args:
+        folder: holds questionnaire.yaml, dimensions/, and optionally recommendations/, claims.yaml, labels.yaml.
+        root: what file names in messages are relative to; the folder's parent by default.
+
+    Raises:
+        Problems: everything wrong in any of the files, each with file:line:column.
+    """
+    reader = _Reader(folder, root or folder.parent)
+    header = reader.read("questionnaire.yaml", Header)
+    raise_if(reader.problems if header is None else ())
+    assert header is not None
+    dimensions = [reader.read(f"dimensions/{name}.yaml", Dimension) for name in _ids(header)]
+    advice = [reader.read(f"recommendations/{path.name}", Advice) for path in _yaml_files(folder / "recommendations")]
+    claims = reader.read_if_there("claims.yaml", Claims, Claims(sources=(), claims=()))
+    labels = reader.read_if_there("labels.yaml", Labels, Labels(units={}, suppliers={}))
+    raise_if(reader.problems)
+    questionnaire = _join(header, dimensions, advice, claims, labels)
+    raise_if(check(questionnaire, reader.documents))
+    return questionnaire
+
+
+def read_archived(text: str) -> Questionnaire:
+    """The questionnaire as `Questionnaire.to_json` wrote it into the archive."""
+    return Questionnaire.model_validate_json(text)
+
+
+def _join(
+    header: Header,
+    dimensions: list[Dimension | None],
+    advice: list[Advice | None],
+    claims: Claims,
+    labels: Labels,
+) -> Questionnaire:
+    files = [file for file in advice if file]
+    return Questionnaire(
+        **{name: getattr(header, name) for name in Header.model_fields if name != "dimensions"},
+        dimensions=tuple(dimension for dimension in dimensions if dimension),
+        recommendations=tuple(sorted((r for file in files for r in file.recommendations), key=lambda r: r.id)),
+        advice_of={r.id: file.dimension for file in files for r in file.recommendations},
+        articles=claims.sources,
+        claims=claims.claims,
+        units=labels.units,
+        suppliers=labels.suppliers,
+    )
+
+
+def _ids(header: Header) -> tuple[str, ...]:
+    return header.dimensions
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,128 @@
+"""Every number that scoring and release depend on: `policy:` in questionnaire.yaml. None of it stands in Python."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from centricity.questionnaire.model import Id
+from centricity.strict_yaml import Seq, Strict
+
+FLOOR = 5
+"""No group of fewer people is ever published, whatever a policy says (DECISIONS 4)."""
+
+
+class Weights(Strict):
+    """Shares of perception and facts in a dimension score; they add to 1."""
+
+    perception: float = Field(gt=0, le=1)
+    facts: float = Field(ge=0, lt=1)
+
+    @model_validator(mode="after")
+    def _add_to_one(self) -> Self:
+        if abs(self.perception + self.facts - 1) > 1e-9:
+            raise ValueError("expected perception and facts to add to 1")
+        return self
+
+
+class FactRules(Strict):
+    """How facts enter a score and what their absence limits."""
+
+    needed: int = Field(ge=1, description="scored facts a dimension needs before facts count")
+    level_without: int = Field(ge=1, le=5, description="highest level shown without that evidence")
+    top_level_from: float = Field(description="facts score that the top level needs")
+
+
+class Roles(Strict):
+    """Which values of one attribute set the level, which stands beside it, and which two are compared."""
+
+    attribute: Id
+    level_from: Seq[Id] = Field(min_length=1)
+    beside: Id | None = None
+    gap: Seq[Id] = Field(default=(), max_length=2, description="[one group, the other]: difference = first - second")
+    blank: Id = Field(description="the value a person without an answer counts as")
+
+
+class GapRules(Strict):
+    """When a difference between leadership and front line is called clear, and when two companies."""
+
+    clear_from: float = Field(ge=0, description="points")
+    significance: float = Field(gt=0, lt=1, description="Benjamini-Hochberg adjusted p below which it is clear")
+    two_companies_from: float = Field(ge=0, description="points")
+
+
+class Chain(Strict):
+    """Overall level = lower of the band of the mean and the weakest dimension's level + `above_weakest`."""
+
+    above_weakest: int = Field(ge=0)
+    gate: Seq[Id] = Field(default=(), description="dimensions that hold the overall level back")
+    gate_level: int = Field(default=4, description="the overall level they gate")
+    gate_needs: int = Field(default=3, description="the level each of them must have reached")
+    draws: int = Field(ge=100, description="draws behind the probabilities of the overall level")
+    seed: int
+    correlation: float = Field(ge=0, le=1, description="between dimensions, where the release holds no correlations")
+
+
+class ReleaseRules(Strict):
+    """The wall: what may be published (DECISIONS 14-22)."""
+
+    minimum_group: int = Field(ge=FLOOR)
+    minimum_group_public: int = Field(ge=FLOOR)
+    detail_group: int = Field(ge=10, description="least people for counts, sums of squares, items by department")
+    products_group: int = Field(ge=30, description="least complete rows for cross-products and correlations")
+    protection_interval: float = Field(ge=0, le=100, description="points a hidden mean must stay uncertain by")
+    rate_step: int = Field(ge=1, description="response rates are rounded to this many per cent")
+
+
+class Ranking(Strict):
+    """Order and number of recommendations shown."""
+
+    reference: float
+    lowest_bonus: float
+    lowest_dimensions: int
+    gate_bonus: float
+    per_trigger: float
+    effort: dict[Id, float]
+    show: int
+    per_dimension: int
+    at_least_one: Id
+
+
+class Words(Strict):
+    """Numbers behind quantity and difference words in sentences."""
+
+    difference_same_below: float
+    difference_clear_from: float
+    quantities: Seq[int] = Field(min_length=4, max_length=4, description="per cent: few, a part, over half, most")
+    percent_from_answers: int = Field(description="least answers for a percentage in a sentence")
+
+
+class Policy(Strict):
+    """The numbers of the scoring policy; see docs of each part."""
+
+    bands: dict[int, float] = Field(description="score at which levels 2, 3, 4 and 5 begin")
+    weights: Weights
+    facts: FactRules
+    answered_share: float = Field(gt=0, le=1, description="of the items put to a person, for a dimension score")
+    incomplete_above: float = Field(gt=0, le=1, description="share of blank items above which a person is incomplete")
+    confidence: float = Field(gt=0.5, lt=1)
+    certainty: float = Field(gt=0.5, lt=1, description="probability a single level needs, else between")
+    level_from_respondents: int = Field(ge=1)
+    level_from_response_rate: float = Field(ge=0, le=1)
+    cannot_tell_finding: float = Field(ge=0, le=100, description="per cent above which it is a finding")
+    roles: Roles | None = None
+    gap: GapRules
+    chain: Chain
+    release: ReleaseRules
+    ranking: Ranking
+    words: Words
+
+    @model_validator(mode="after")
+    def _bands_rise(self) -> Self:
+        cuts = [self.bands.get(level, -1.0) for level in (2, 3, 4, 5)]
+        if len(self.bands) != 4 or any(low >= high for low, high in zip([0.0, *cuts], [*cuts, 100.0], strict=True)):
+            raise ValueError("expected bands for levels 2, 3, 4 and 5, rising, between 0 and 100")
+        return self
+
+    def band(self, score: float) -> int:
+        """Level of a score: 1 + the number of cut points at or below it."""
+        return 1 + sum(score >= cut for cut in self.bands.values())
