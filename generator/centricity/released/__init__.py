@@ -1,0 +1,23 @@
+"""What passed the door, and its archive in results/. Nothing here knows of answers or private tallies."""
+
+from centricity.released.model import (
+    STAFF,
+    Correlations,
+    Disclosure,
+    FactEntry,
+    Group,
+    ItemBlock,
+    OrganizationCard,
+    Participation,
+    Products,
+    ProtectedTally,
+    QuestionnaireRef,
+    Release,
+    ScoreBlock,
+    WaveCard,
+)  # fmt: skip
+
+__all__ = [
+    "STAFF", "Correlations", "Disclosure", "FactEntry", "Group", "ItemBlock", "OrganizationCard", "Participation",
+    "Products", "ProtectedTally", "QuestionnaireRef", "Release", "ScoreBlock", "WaveCard",
+]  # fmt: skip

@@ -1,0 +1,155 @@
+"""Release: what passed the door. The only thing written to results/, and all that later stages ever see.
+
+Everything in it is safe by construction; what was withheld is absent, never zero or null.
+"""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from centricity.strict_yaml import IsoDate, Seq, Strict, Text
+
+Id = str
+STAFF = "staff"
+
+
+class ScoreBlock(Strict):
+    """Person scores of one dimension in one group.
+
+    `sum` and `sum_sq` are in steps of 1/L of a scale step (L = the tally's `unit` of the dimension): the mean score
+    0-100 is sum / (n * L * span) * 100. `end`: the mean lies so near an end of the scale that the sum is cut there.
+    """
+
+    n: int
+    sum: int
+    sum_sq: int | None = None
+    end: Literal["over", "under"] | None = None
+
+
+class ItemBlock(Strict):
+    """Answers to one item in one group, turned, in steps 0..span; `counts` from the low end to the high end."""
+
+    n: int
+    sum: int
+    cannot_tell: int | None = None
+    counts: Seq[int] | None = None
+    end: Literal["over", "under"] | None = None
+
+
+class Group(Strict):
+    """One published group. `common`: scores over the items put to everyone only (for the gap)."""
+
+    respondents: int
+    dimensions: dict[Id, ScoreBlock] = {}
+    common: dict[Id, ScoreBlock] = {}
+    items: dict[Id, ItemBlock] = {}
+    merged: Seq[Id] = Field(default=(), description="ids of the departments this group holds, where more than one")
+
+
+class Products(Strict):
+    """Sums and cross-products of the turned answers of staff who answered every common item of a dimension."""
+
+    items: Seq[Id]
+    n: int
+    sum: Seq[int]
+    cross: Seq[Seq[int]]
+
+
+class Correlations(Strict):
+    """Correlations of staff's person scores between dimensions, three decimals, over people with all of them."""
+
+    n: int
+    dimensions: Seq[Id]
+    matrix: Seq[Seq[float]]
+
+
+class ProtectedTally(Strict):
+    """Counts and sums of the groups that passed. Group keys: "staff", "contact/frontline", "department/sales"."""
+
+    unit: dict[Id, int]
+    groups: dict[str, Group]
+    products: dict[Id, Products] = {}
+    correlations: Correlations | None = None
+
+
+class FactEntry(Strict):
+    """A fact: its value, or only its level where it rests on few people, or that it is not known."""
+
+    state: Literal["known", "unknown", "not_applicable"]
+    value: float | None = None
+    level: int | None = None
+    as_of: IsoDate | None = None
+    source: str | None = None
+
+
+class OrganizationCard(Strict):
+    """Who the report is about. `departments`: names of the shown (or merged) ones."""
+
+    id: Id
+    name: Text
+    sector: Text | None = None
+    languages: Seq[str] = ()
+    synthetic: bool = False
+    listed_with_consent: bool = False
+    brand: dict[str, str] = {}
+    departments: dict[Id, Text] = {}
+
+
+class WaveCard(Strict):
+    """The round of asking."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: Id
+    from_: IsoDate = Field(alias="from")
+    to: IsoDate
+    form: Literal["full", "short"] = "full"
+    lawful_basis: str
+    worker_reps_informed: str | None = None
+    report_channel: str | None = None
+
+
+class QuestionnaireRef(Strict):
+    """Which questionnaire was asked: archived as results/questionnaires/<sha256>.json."""
+
+    id: Id
+    version: str
+    sha256: str
+
+
+class Participation(Strict):
+    """Who answered. `response_rate` in per cent, rounded; `excluded`: rows left out, by reason."""
+
+    respondents: int
+    invited: int | None = None
+    response_rate: int | None = None
+    excluded: dict[str, int] = {}
+    answers_not_put: int = Field(default=0, description="answers to items meant for another audience, left out")
+
+
+class Disclosure(Strict):
+    """How the release was protected, and that the audit found nothing."""
+
+    minimum_group: int
+    publication: Literal["internal", "public"]
+    unsafe: int
+    checked: int
+    merged_departments: int = 0
+    reduced: Seq[Id] = Field(default=(), description="dimensions where partly answered sheets were left out")
+
+
+class Release(Strict):
+    """One wave of one organisation, protected. Written to results/<organization>/<wave>.json and never rewritten."""
+
+    organization: OrganizationCard
+    wave: WaveCard
+    questionnaire: QuestionnaireRef
+    participation: Participation
+    facts: dict[Id, FactEntry] = {}
+    tally: ProtectedTally
+    withheld: dict[Id, int] = Field(default={}, description="per attribute, how many values are not shown")
+    disclosure: Disclosure
+    quality: dict[str, int] = {}
+    sampled: dict[Id, int] = Field(
+        default={}, description="per role, per cent of its employees who answered, rounded down to the rate step"
+    )

@@ -1,0 +1,1 @@
+"""Reads what employees handed in. Left of the wall: nothing that renders pages may import this."""

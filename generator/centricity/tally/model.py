@@ -1,0 +1,78 @@
+"""Tally: what the answers of a wave add up to, per smallest cell. Private, integer, mergeable.
+
+Everything is a count or a sum of integers, so two halves of the data tallied apart and added give the same tally as
+the whole, to the last bit, in any order.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, fields
+from math import lcm
+
+from centricity.questionnaire import EVERYONE, Dimension, Questionnaire, enough_answered
+
+Cell = tuple[str, str]
+"""(department, role) of a person; "" where the questionnaire has no such attribute or the person left it blank."""
+Counts = Counter[tuple[object, ...]]
+THOUSANDTH = 1000
+"""Person scores enter the joint sums in thousandths of a point."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts per cell. Every key begins with department and role.
+
+    people:      (department, role) -> persons.
+    scores:      (…, dimension, kind, partial, answered, steps) -> persons with that many answers in that many steps
+                 above the low end. kind "all": the items put to the person; "common": the items put to everyone, kept
+                 only where the two differ. partial: some, but not all, of the items were answered.
+    answers:     (…, item, partial, step) -> persons; partial as in the item's dimension.
+    partial:     (…, dimension) -> persons who answered some, but not all, of the items that count for them.
+    cannot_tell: (…, item) -> persons.
+    products:    (…, dimension, i, j) -> sums over persons with every item answered, of common items i, j (indices);
+                 (-1, -1) their number, (i, -1) the sum of item i.
+    joint:       (…, d, e) -> the same over persons with a score in every dimension, in thousandths of a point.
+    """
+
+    people: Counts
+    scores: Counts
+    answers: Counts
+    partial: Counts
+    cannot_tell: Counts
+    products: Counts
+    joint: Counts
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(**{part.name: _sum(getattr(self, part.name), getattr(other, part.name)) for part in fields(self)})
+
+    @classmethod
+    def empty(cls) -> "Tally":
+        return cls(*(Counter() for _ in fields(cls)))
+
+
+def _sum(first: Counts, second: Counts) -> Counts:
+    """Like Counter addition, but keeps what adds to zero or below out of nobody's way: no key is dropped."""
+    total = Counter(first)
+    total.update(second)
+    return total
+
+
+def score_unit(questionnaire: Questionnaire, dimension: Dimension, *, short: bool) -> int:
+    """L, the least common multiple of the possible numbers of answered items: person scores are integers in steps
+    of 1/L of a scale step (DECISIONS 15)."""
+    share, numbers = questionnaire.policy.answered_share, {1}
+    for audience in audiences(questionnaire):
+        put = len(dimension.put_to(audience, short=short, leadership=leadership(questionnaire)))
+        numbers |= set(range(enough_answered(put, share), put + 1))
+    return lcm(*numbers)
+
+
+def audiences(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Every audience a person can belong to."""
+    values = (questionnaire.roles.values or ()) if questionnaire.roles else ()
+    return tuple(sorted({EVERYONE} | {value.audience for value in values}))
+
+
+def leadership(questionnaire: Questionnaire) -> str:
+    """The audience whose own items never enter a score: that of the role which stands beside."""
+    roles = questionnaire.policy.roles
+    return questionnaire.audience(roles.beside) if roles and roles.beside else ""

@@ -1,0 +1,135 @@
+"""The workspace on disk: organisations, waves, organisational facts, and where everything lies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import ConfigDict, Field, RootModel, model_validator
+
+from centricity.questionnaire.policy import FLOOR
+from centricity.strict_yaml import IsoDate, Seq, Strict, Text
+
+Id = str
+
+
+class Department(Strict):
+    """A unit of the organisation people can say they work in."""
+
+    id: Id
+    name: Text
+    aliases: Seq[str] = ()
+    merge_with: Id | None = Field(default=None, description="the department it joins when too few people answered")
+
+
+class Organization(Strict):
+    """organization.yaml."""
+
+    id: Id
+    name: Text
+    sector: Text | None = None
+    languages: Seq[str] = ()
+    synthetic: bool = Field(default=False, description="invented answers: said on every page")
+    listed_with_consent: bool = False
+    brand: dict[str, str] = {}
+    departments: Seq[Department] = ()
+
+    @model_validator(mode="after")
+    def _departments_known(self) -> Self:
+        ids = [department.id for department in self.departments]
+        if len(set(ids)) < len(ids):
+            raise ValueError("expected each department id once")
+        for department in self.departments:
+            if department.merge_with is not None and department.merge_with not in ids:
+                raise ValueError(
+                    f"department {department.id}: merge_with names no department, got {department.merge_with}"
+                )
+        return self
+
+
+class Exclusion(Strict):
+    """One row the facilitator leaves out, and why; it is counted under `declared`."""
+
+    file: str
+    row: int
+    reason: str
+
+
+class Wave(Strict):
+    """wave.yaml: one round of asking."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: Id
+    from_: IsoDate = Field(alias="from")
+    to: IsoDate
+    form: Literal["full", "short"] = "full"
+    invited: int | None = Field(default=None, ge=1)
+    headcount: dict[Id, dict[Id, int]] = Field(default={}, description="per attribute, employees per value")
+    publication: Literal["internal", "public"] = "internal"
+    minimum_group: int | None = Field(default=None, ge=FLOOR)
+    lawful_basis: str = Field(min_length=1)
+    retention_until: IsoDate
+    worker_reps_informed: IsoDate | Literal["not_required"] | None = None
+    report_channel: str | None = None
+    exclude: Seq[Exclusion] = ()
+    ignore_columns: Seq[str] = Field(default=(), description="columns that are not answers; * and ? match any text")
+
+
+class FactValue(Strict):
+    """A fact as supplied. `people`: how many persons the figure rests on."""
+
+    value: float
+    people: int | None = Field(default=None, ge=0)
+    as_of: IsoDate | None = None
+    source: str | None = None
+
+
+Fact = FactValue | Literal["unknown", "not_applicable"]
+
+
+class Facts(RootModel[dict[Id, Fact]]):
+    """facts.yaml: fact id -> value, `unknown` or `not_applicable`."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+@dataclass(frozen=True)
+class WaveFolder:
+    """One folder of answers: responses/<organization>/<wave>/."""
+
+    organization: str
+    wave: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with questionnaire/, responses/, results/ and the site built from them."""
+
+    root: Path
+
+    @property
+    def questionnaire(self) -> Path:
+        return self.root / "questionnaire"
+
+    @property
+    def responses(self) -> Path:
+        return self.root / "responses"
+
+    @property
+    def results(self) -> Path:
+        return self.root / "results"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: relative to the workspace, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def waves(self) -> Iterator[WaveFolder]:
+        """Every wave folder (one that holds a wave.yaml), by organisation and wave id."""
+        for file in sorted(self.responses.glob("*/*/wave.yaml")):
+            yield WaveFolder(file.parts[-3], file.parts[-2], file.parent)
