@@ -50,9 +50,9 @@ class Organization(Strict):
 class Exclusion(Strict):
     """One row the facilitator leaves out, and why; it is counted under `declared`."""
 
-    file: str
-    row: int
-    reason: str
+    file: str = Field(description="name of the answer file, inside the wave's folder")
+    row: int | None = Field(default=None, ge=1, description="row as messages number it; a YAML file needs none")
+    reason: str = Field(min_length=1)
 
 
 class Wave(Strict):

@@ -1,0 +1,130 @@
+"""What a text means as an answer on a scale, and as a value of an attribute."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from centricity.questionnaire import Attribute, Scale
+from centricity.responses.model import BLANK, CANNOT_TELL
+from centricity.responses.reading import Wrong, one_of, unknown
+from centricity.responses.texts import normal
+from centricity.strict_yaml import show
+from centricity.workspace import Organization
+
+T = TypeVar("T")
+
+_WORD = "cannot_tell"
+_NUMBER = re.compile(r"([-+]?[0-9]{1,9})([.,]0*)?")
+_DECIMAL = re.compile(r"[-+]?[0-9]*[.,][0-9]+")
+_NUMBER_FIRST = re.compile(r"\(?([-+]?[0-9]{1,3})\)?\s*[-.:=)]?\s*(.+)")
+_NUMBER_LAST = re.compile(r"(.+?)\s*[-.:=]?\s*[(\[]?([-+]?[0-9]{1,3})[)\]]?")
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """The texts of one scale: normalised text -> value or CANNOT_TELL. `listed`, in one language, and `near` serve
+    messages: what is allowed, and what may have been meant."""
+
+    scale: Scale
+    texts: Mapping[str, int]
+    listed: tuple[str, ...]
+    near: tuple[str, ...]
+
+    def read(self, text: str) -> int | Wrong:
+        """The raw answer a cell stands for: on the scale, CANNOT_TELL, BLANK, or what is wrong with it."""
+        plain = normal(text)
+        if not plain:
+            return BLANK
+        if plain in self.texts:
+            return self.texts[plain]
+        number = _NUMBER.fullmatch(plain)
+        return self.on_scale(int(number[1]), text) if number else self._mixed(plain, text)
+
+    def on_scale(self, number: int, text: object) -> int | Wrong:
+        """The number, if the scale has it."""
+        if self.scale.min <= number <= self.scale.max:
+            return number
+        return Wrong(f"expected a number from {self.scale.min} to {self.scale.max}, got {show(text)}")
+
+    def _mixed(self, plain: str, text: str) -> int | Wrong:
+        for number, label in _number_and_label(plain):
+            value = self.texts.get(label)
+            if value is not None and value in (number, CANNOT_TELL):
+                return value
+            if value is not None:
+                return Wrong(f'got {show(text)}, but "{label}" is {value} on this scale')
+        return self.nothing_like(text)
+
+    def nothing_like(self, text: object) -> Wrong:
+        """The complaint that lists what the scale offers."""
+        ends = f"from {self.scale.min} to {self.scale.max}"
+        if isinstance(text, float) or (isinstance(text, str) and _DECIMAL.fullmatch(text.strip())):
+            return Wrong(f"expected a whole number {ends}, got {show(text)}")
+        return unknown(f"a number {ends}, or {one_of(self.listed)}", text, self.near)
+
+
+@dataclass(frozen=True)
+class ValueKey:
+    """The texts of one attribute: normalised text -> id of a value. `listed` and `near` as for answers."""
+
+    texts: Mapping[str, str]
+    listed: tuple[str, ...]
+    near: tuple[str, ...]
+
+    def read(self, text: str) -> str | Wrong:
+        """The id of a value; "" for blank."""
+        plain = normal(text)
+        if not plain:
+            return ""
+        if not self.texts:
+            return Wrong(f"got {show(text)}, but organization.yaml lists no departments", "list them under departments")
+        return self.texts[plain] if plain in self.texts else unknown(f"one of {one_of(self.listed)}", text, self.near)
+
+
+def answer_key(scale: Scale) -> AnswerKey:
+    """All texts that mean an answer on `scale`, in any of its languages."""
+    labels = [*scale.labels.values(), *([scale.cannot_tell] if scale.cannot_tell else [])]
+    near = tuple(text for label in labels for text in label.values())
+    return AnswerKey(scale, unambiguous(_answer_texts(scale)), _in_first_language(labels), near)
+
+
+def value_key(attribute: Attribute, organization: Organization) -> ValueKey:
+    """All texts that mean a value of the attribute: the departments, where it lists no values itself."""
+    if attribute.values is None:
+        named = [(part.id, part.name, part.aliases) for part in organization.departments]
+    else:
+        named = [(part.id, part.label, part.also) for part in attribute.values]
+    texts = [(text, value) for value, name, also in named for text in (*name.values(), value, *also)]
+    listed = _in_first_language(name for _, name, _ in named)
+    return ValueKey(unambiguous(texts), listed, tuple(text for text, _ in texts))
+
+
+def _in_first_language(texts: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    return tuple(next(iter(text.values())) for text in texts)
+
+
+def unambiguous(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Texts in normal form and what they mean, without those that mean two different things."""
+    found: dict[str, set[T]] = {}
+    for text, value in pairs:
+        found.setdefault(normal(text), set()).add(value)
+    return {text: next(iter(values)) for text, values in found.items() if len(values) == 1 and text}
+
+
+def _answer_texts(scale: Scale) -> Iterator[tuple[str, int]]:
+    for value, label in scale.labels.items():
+        yield from ((text, value) for text in label.values())
+    yield from scale.also.items()
+    if scale.cannot_tell is not None:
+        texts = (_WORD, *scale.cannot_tell.values(), *scale.cannot_tell_also)
+        yield from ((text, CANNOT_TELL) for text in texts)
+
+
+def _number_and_label(plain: str) -> Iterator[tuple[int, str]]:
+    """Takes "4 - mostly true" and "mostly true (4)" apart."""
+    first, last = _NUMBER_FIRST.fullmatch(plain), _NUMBER_LAST.fullmatch(plain)
+    if first:
+        yield int(first[1]), first[2]
+    if last:
+        yield int(last[2]), last[1]

@@ -1,0 +1,162 @@
+"""Checks a whole workspace: everything that is wrong, all at once, and what to think of before launch."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from centricity.errors import Problem
+from centricity.questionnaire import Questionnaire, load_questionnaire
+from centricity.responses.collected import Collected
+from centricity.responses.model import Responses, SourceFile
+from centricity.responses.read import YAML
+from centricity.responses.tables import SUFFIXES
+from centricity.responses.waves import WaveInput, read_organization, read_wave
+from centricity.workspace import Organization, Wave, WaveFolder, Workspace
+
+__all__ = ["CheckReport", "WaveInput", "WaveReport", "check_workspace", "minimum_group", "read_wave"]
+
+_CONSENT = "consent of employees is rarely free: legitimate interest or a public task is the usual basis"
+_REPS = "worker_reps_informed: a date, or not_required"
+
+
+@dataclass(frozen=True)
+class WaveReport:
+    """What was read of one wave. `items`: how many the form in use has; each file says how many of them it holds."""
+
+    organization: str
+    wave: str
+    respondents: int
+    invited: int | None
+    items: int
+    files: tuple[SourceFile, ...]
+    excluded: dict[str, int]
+    answers_not_put: int
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """The state of a workspace.
+
+    problems: what must be mended, sorted. warnings: what may stay, but should be known. waves: what was read of those
+    without problems.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    waves: tuple[WaveReport, ...] = ()
+
+
+def check_workspace(workspace: Workspace, today: str | None = None) -> CheckReport:
+    """Everything wrong in the questionnaire, in every organisation and in every wave.
+
+    Args:
+        workspace: what to check; nothing is written.
+        today: the day retention is judged by, "2026-05-31"; by default the computer's.
+    """
+    problems = Collected()
+    problems.found += _astray(workspace)
+    for name in _organizations(workspace):
+        problems.of(read_organization, workspace, name)
+    questionnaire = problems.of(load_questionnaire, workspace.questionnaire, workspace.root)
+    if questionnaire is None:
+        return CheckReport(tuple(sorted(set(problems.found))))
+    day = today or date.today().isoformat()
+    waves = [problems.of(read_wave, questionnaire, workspace, folder, day) for folder in workspace.waves()]
+    folders = [(folder, found) for folder, found in zip(workspace.waves(), waves, strict=True) if found]
+    warnings = [warning for folder, found in folders for warning in _warnings(questionnaire, workspace, folder, found)]
+    reports = [_report(questionnaire, found) for _, found in folders]
+    return CheckReport(tuple(sorted(set(problems.found))), tuple(sorted(warnings)), tuple(reports))
+
+
+def minimum_group(questionnaire: Questionnaire, wave: Wave) -> int:
+    """The fewest people a published group may have in this wave."""
+    rules = questionnaire.policy.release
+    least = rules.minimum_group_public if wave.publication == "public" else rules.minimum_group
+    return max(least, wave.minimum_group or 0)
+
+
+def _organizations(workspace: Workspace) -> list[str]:
+    """Folders that are meant as organisations."""
+    if not workspace.responses.is_dir():
+        return []
+    return sorted(path.name for path in workspace.responses.iterdir() if path.is_dir() and path.name[0] not in "._")
+
+
+def _astray(workspace: Workspace) -> Iterator[Problem]:
+    """Answers where nobody looks: outside a wave folder, or in a folder without wave.yaml."""
+    for name in _organizations(workspace):
+        for path in sorted((workspace.responses / name).iterdir()):
+            if path.is_file() and path.suffix.lower() in (*YAML, *SUFFIXES) and path.name != "organization.yaml":
+                yield _misplaced(workspace, path, "answers are read from a wave's folder only", "move it into one")
+            elif path.is_dir() and path.name[0] not in "._" and not (path / "wave.yaml").exists():
+                yield _misplaced(workspace, path, "this folder has no wave.yaml", "add one, or remove the folder")
+
+
+def _misplaced(workspace: Workspace, path: Path, message: str, remedy: str) -> Problem:
+    return Problem(workspace.shown(path), 0, 0, "", message, remedy)
+
+
+def _report(questionnaire: Questionnaire, found: WaveInput) -> WaveReport:
+    responses = found.responses
+    items = sum(len(dimension.asked(found.wave.form == "short")) for dimension in questionnaire.dimensions)
+    return WaveReport(
+        found.organization.id,
+        found.wave.id,
+        len(responses),
+        found.wave.invited,
+        items,
+        responses.files,
+        dict(responses.excluded),
+        responses.answers_not_put,
+    )
+
+
+def _warnings(
+    questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, found: WaveInput
+) -> Iterator[Problem]:
+    file, wave = workspace.shown(folder.path / "wave.yaml"), found.wave
+    if wave.lawful_basis.strip().lower() == "consent":
+        yield Problem(file, 0, 0, "lawful_basis", 'got "consent"', _CONSENT)
+    if wave.worker_reps_informed is None:
+        yield Problem(file, 0, 0, "worker_reps_informed", "the workers' representatives are not yet informed", _REPS)
+    if wave.invited is not None and len(found.responses) > wave.invited:
+        yield Problem(file, 0, 0, "invited", f"{len(found.responses)} people answered, but {wave.invited} were invited")
+    least = minimum_group(questionnaire, wave)
+    yield from _few_employees(questionnaire, found.organization, wave, file, least)
+    yield from _few_answers(questionnaire, found, file, least)
+
+
+def _few_employees(
+    questionnaire: Questionnaire, organization: Organization, wave: Wave, file: str, least: int
+) -> Iterator[Problem]:
+    """Departments that can never be shown, because too few people work there."""
+    units = questionnaire.units_attribute
+    counts = wave.headcount.get(units.id, {}) if units else {}
+    for department in organization.departments:
+        employees = counts.get(department.id)
+        if employees is not None and employees < least:
+            message = f"{employees} people work in {department.id}, and {least} answers are needed to show a department"
+            remedy = "say in organization.yaml whom it joins: merge_with"
+            yield Problem(file, 0, 0, "headcount", message, "" if department.merge_with else remedy)
+
+
+def _few_answers(questionnaire: Questionnaire, found: WaveInput, file: str, least: int) -> Iterator[Problem]:
+    """Departments where too few of the staff answered so far; leadership is a group of its own."""
+    units = questionnaire.units_attribute
+    if not units or not len(found.responses):
+        return
+    counted = Counter(_staff(questionnaire, found.responses, units.id))
+    for department in found.organization.departments:
+        answers = counted[department.id]
+        if answers < least:
+            yield Problem(file, 0, 0, department.id, f"{answers} of the staff answered; {least} are needed to show it")
+
+
+def _staff(questionnaire: Questionnaire, responses: Responses, attribute: str) -> list[str]:
+    """The department of everybody but the leadership."""
+    roles = questionnaire.policy.roles
+    departments = responses.attributes[attribute]
+    staff = departments if roles is None else departments[responses.attributes[roles.attribute] != roles.beside]
+    return list(staff)

@@ -1,0 +1,150 @@
+"""Which column of a table is which, and what is to be said about those that are none of ours."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from centricity.errors import Problem
+from centricity.responses.dictionary import Dictionary, Kind, Meaning
+from centricity.responses.metadata import is_metadata, tool_of
+from centricity.responses.people import names_nobody, personal
+from centricity.responses.table import Table
+from centricity.responses.texts import heading_forms, normal
+from centricity.strict_yaml.words import closest
+
+_MOST_UNKNOWN = 20
+_MOST_NAMED = 8
+_DELETE = "delete the column, or list it under ignore_columns in wave.yaml"
+_IGNORE = "if it holds no answers, list it under ignore_columns in wave.yaml"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped."""
+
+    found: Mapping[Meaning, int]
+    tool: str
+    notes: tuple[str, ...]
+
+    def of(self, kind: Kind) -> dict[str, int]:
+        """Id -> column index of one kind."""
+        return {meaning.id: index for meaning, index in self.found.items() if meaning.kind == kind}
+
+
+@dataclass
+class _Sorting:
+    """Columns being sorted, by index."""
+
+    known: dict[Meaning, list[int]] = field(default_factory=dict)
+    metadata: list[int] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+    ignored: list[int] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+
+
+def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[Columns, list[Problem]]:
+    """The columns of a table, and what is wrong with its headings.
+
+    Args:
+        table: as read; its cells are looked at only where the heading says nothing.
+        words: the vocabulary of the wave.
+        ignore: `ignore_columns` of wave.yaml. A pattern without * or ? also hides a column that we would know.
+    """
+    sorting = _Sorting()
+    for index, heading in enumerate(table.headings):
+        _sort(index, heading, table, words, ignore, sorting)
+    problems = [_unknown(table, index, words) for index in sorting.unknown[:_MOST_UNKNOWN]]
+    problems += _many_unknown(table, sorting.unknown[_MOST_UNKNOWN:])
+    found: dict[Meaning, int] = {}
+    for meaning, indexes in sorting.known.items():
+        filled = [index for index in indexes if any(cell.strip() for cell in table.columns[index])] or indexes[:1]
+        found[meaning] = filled[0]
+        problems += _twice(table, meaning, filled)
+    if not any(meaning.kind == "item" for meaning in found):
+        problems.append(_no_items(table))
+    tool = tool_of(normal(table.headings[index]) for index in sorting.metadata)
+    return Columns(found, tool or table.kind, tuple(_notes(table, sorting))), problems
+
+
+def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Sequence[str], sorting: _Sorting) -> None:
+    forms, plain = heading_forms(heading), normal(heading)
+    meaning = next((found for form in forms if (found := words.heading(form))), None)
+    if _matches(plain, ignore, wildcards=False):
+        sorting.ignored.append(index)
+    elif meaning and meaning.kind == "comment":
+        sorting.comments.append(index)
+    elif meaning:
+        sorting.known.setdefault(meaning, []).append(index)
+    elif is_metadata(plain):
+        sorting.metadata.append(index)
+    elif _matches(plain, ignore, wildcards=True):
+        sorting.ignored.append(index)
+    elif names_nobody(table.columns[index]):
+        sorting.empty.append(index)
+    else:
+        sorting.unknown.append(index)
+
+
+def _matches(plain: str, patterns: Iterable[str], *, wildcards: bool) -> bool:
+    return any(
+        _pattern(normal(pattern)).fullmatch(plain)
+        for pattern in patterns
+        if wildcards == any(sign in pattern for sign in "*?")
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """* and ? for any text; brackets, which survey tools write into headings, stand for themselves."""
+    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+
+
+def _unknown(table: Table, index: int, words: Dictionary) -> Problem:
+    forms = heading_forms(table.headings[index])
+    several = next((words.several[form] for form in forms if form in words.several), ())
+    if several:
+        message = f"the heading fits more than one of ours: {', '.join(several)}"
+        return table.problem(index, table.header, message, "name the column by the id")
+    kind = personal(table.headings[index], table.columns[index])
+    if kind:
+        return table.problem(index, table.header, f"looks like {kind}, which must not be imported", _DELETE)
+    near = next((guess for form in forms if (guess := closest(form, [*words.names, *words.headings]))), "")
+    return table.problem(index, table.header, "unknown column", f"{near} {_IGNORE}".strip())
+
+
+def _many_unknown(table: Table, indexes: Sequence[int]) -> Iterator[Problem]:
+    if indexes:
+        message = f"{len(indexes)} more unknown columns from here on"
+        yield table.problem(indexes[0], table.header, message, 'ignore_columns: ["*"] in wave.yaml passes over all')
+
+
+def _twice(table: Table, meaning: Meaning, indexes: Sequence[int]) -> Iterator[Problem]:
+    for index in indexes[1:]:
+        message = f'holds {meaning.kind} "{meaning.id}", which {table.column(indexes[0])} holds too'
+        yield table.problem(index, table.header, message, "delete one of the two columns")
+
+
+def _no_items(table: Table) -> Problem:
+    message = "no column is an item of this questionnaire"
+    return Problem(table.file, table.header, 0, "", message, "the first row must hold the items' ids or texts")
+
+
+def _notes(table: Table, sorting: _Sorting) -> Iterator[str]:
+    yield from table.notes
+    if not table.lines:
+        yield "no answers in this file yet"
+    told = (
+        ("columns of the survey tool itself, dropped", sorting.metadata),
+        ("comments, never read", sorting.comments),
+        ("columns passed over by ignore_columns", sorting.ignored),
+        ("unknown columns without content, dropped", sorting.empty),
+    )
+    for sentence, indexes in told:
+        if indexes:
+            yield f"{sentence}: {_named(table, indexes)}"
+
+
+def _named(table: Table, indexes: Sequence[int]) -> str:
+    names = [table.heading(index) for index in indexes[:_MOST_NAMED]]
+    rest = len(indexes) - len(names)
+    return ", ".join(names) + (f" and {rest} more" if rest > 0 else "")

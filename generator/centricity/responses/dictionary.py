@@ -1,0 +1,146 @@
+"""Everything a text in an answer file may mean in one wave: headings, answers, values of attributes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from centricity.questionnaire import Attribute, Item, Questionnaire
+from centricity.responses.cells import AnswerKey, ValueKey, answer_key, unambiguous, value_key
+from centricity.responses.people import is_email
+from centricity.responses.reading import Wrong, one_of, unknown
+from centricity.responses.texts import plain_heading
+from centricity.workspace import Organization
+
+Kind = Literal["item", "attribute", "respondent", "language", "questionnaire", "version", "comment"]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a column holds: an item or attribute (by id), who answered, in which language, to which questionnaire."""
+
+    kind: Kind
+    id: str
+
+
+_NAMES: dict[str, Kind] = {
+    "respondent": "respondent",
+    "language": "language",
+    "questionnaire": "questionnaire",
+    "questionnaire.id": "questionnaire",
+    "questionnaire_id": "questionnaire",
+    "questionnaire.version": "version",
+    "questionnaire_version": "version",
+}
+_COMMENT = re.compile(r"comments?([._:\[/].*)?|comment[oi]|kommentare?|commentaires?|comentarios?")
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """The vocabulary of one wave.
+
+    names: ids of columns, exact but for case. headings: question texts, labels and `also`, in normal form; `several`:
+        those that stand for more than one thing, and their ids.
+    answers: per scale id. values: per attribute id. asked: ids of the items of the form in use.
+    """
+
+    questionnaire: Questionnaire
+    names: Mapping[str, Meaning]
+    headings: Mapping[str, Meaning]
+    several: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, AnswerKey]
+    values: Mapping[str, ValueKey]
+    asked: tuple[str, ...]
+
+    def heading(self, form: str) -> Meaning | None:
+        """What a heading in normal form names, if anything."""
+        found = self.names.get(form) or self.headings.get(form)
+        return found or (Meaning("comment", form) if _COMMENT.fullmatch(form) else None)
+
+    def answer_key(self, item: str) -> AnswerKey:
+        """The texts of the scale an item is answered on."""
+        dimension = self.questionnaire.home[item]
+        return self.answers[dimension.scale or self.questionnaire.scale]
+
+    def language(self, text: str) -> str | Wrong:
+        """A language of the questionnaire, or blank."""
+        languages = self.questionnaire.languages
+        code = text.strip().lower()
+        return code if not code or code in languages else unknown(f"one of {one_of(languages)}", text, languages)
+
+    def version(self, text: str) -> str | Wrong:
+        """The version of the questionnaire, or blank."""
+        return self._same(text, self.questionnaire.version, "version")
+
+    def questionnaire_id(self, text: str) -> str | Wrong:
+        """The id of the questionnaire, alone or with its version ("centricity 1.0"), or blank."""
+        name, _, version = text.strip().replace("@", " ").partition(" ")
+        wrong = self._same(name, self.questionnaire.id, "questionnaire")
+        return wrong if isinstance(wrong, Wrong) else self.version(version)
+
+    def _same(self, text: str, expected: str, what: str) -> str | Wrong:
+        if text.strip() in ("", expected):
+            return text.strip()
+        remedy = "answers to another questionnaire belong in a wave of their own"
+        return Wrong(f'expected {what} "{expected}", got {one_of([text.strip()])}', remedy)
+
+
+def dictionary(questionnaire: Questionnaire, organization: Organization, *, short: bool) -> Dictionary:
+    """The vocabulary of answers to the full or `short` form of `questionnaire` in `organization`."""
+    return Dictionary(
+        questionnaire,
+        names={name: Meaning(kind, kind) for name, kind in _NAMES.items()} | unambiguous(_ids(questionnaire)),
+        headings=unambiguous(_open_questions(questionnaire)) | unambiguous(_texts(questionnaire)),
+        several=_several(_texts(questionnaire)),
+        answers={name: answer_key(scale) for name, scale in questionnaire.scales.items()},
+        values={attribute.id: value_key(attribute, organization) for attribute in questionnaire.attributes},
+        asked=tuple(item.id for dimension in questionnaire.dimensions for item in dimension.asked(short)),
+    )
+
+
+def read_code(text: str) -> str | Wrong:
+    """A respondent's code, or blank."""
+    code = text.strip()
+    if is_email(code):
+        return Wrong("expected a random code, got an e-mail address", "replace it by a random code, or leave it out")
+    return code
+
+
+def _several(pairs: Iterator[tuple[str, Meaning]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for form, meaning in pairs:
+        found.setdefault(form, {})[meaning.id] = None
+    return {form: tuple(ids) for form, ids in found.items() if len(ids) > 1}
+
+
+def _ids(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning]]:
+    for item in questionnaire.items:
+        yield item, Meaning("item", item)
+        yield item.replace("_", ""), Meaning("item", item)
+    for attribute in questionnaire.attributes:
+        yield attribute.id, Meaning("attribute", attribute.id)
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning]]:
+    for item in questionnaire.items.values():
+        yield from ((plain_heading(text), Meaning("item", item.id)) for text in _headings_of_item(item))
+    for attribute in questionnaire.attributes:
+        meaning = Meaning("attribute", attribute.id)
+        yield from ((plain_heading(text), meaning) for text in _headings_of_attribute(attribute))
+
+
+def _headings_of_item(item: Item) -> Iterator[str]:
+    yield from item.text.values()
+    yield from item.also
+
+
+def _headings_of_attribute(attribute: Attribute) -> Iterator[str]:
+    yield from attribute.label.values()
+    yield from (attribute.question or {}).values()
+    yield from attribute.also
+
+
+def _open_questions(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning]]:
+    for dimension in questionnaire.dimensions:
+        for text in (dimension.open_question or {}).values():
+            yield plain_heading(text), Meaning("comment", dimension.id)

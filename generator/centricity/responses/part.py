@@ -1,0 +1,118 @@
+"""Rows of answers on their way into one wave: what was read from one table, or from all YAML files."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from centricity.errors import Problem, raise_if
+from centricity.responses.columns import Columns, recognise
+from centricity.responses.dictionary import Dictionary, read_code
+from centricity.responses.model import BLANK, SourceFile
+from centricity.responses.reading import Wrong
+from centricity.responses.sheet import Sheet
+from centricity.responses.table import Table
+
+T = TypeVar("T")
+Place = tuple[str, int]
+_MOST_TEXTS = 5
+_MOST_MISSING = 12
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some people of a wave. All sequences have one entry a person; an item or attribute that is absent is blank.
+
+    places: file and line a person was read from. respondents: codes, "" = none given.
+    """
+
+    source: SourceFile
+    places: Sequence[Place]
+    respondents: Sequence[str]
+    answers: Mapping[str, NDArray[np.int8]]
+    attributes: Mapping[str, Sequence[str]]
+
+
+def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Part:
+    """The people in a table. Raises Problems with everything wrong in its headings and cells."""
+    columns, problems = recognise(table, words, ignore)
+    answers = {
+        item: np.array(_read(table, index, words.answer_key(item).read, BLANK, problems), dtype=np.int8)
+        for item, index in columns.of("item").items()
+    }
+    attributes = {
+        name: _read(table, index, words.values[name].read, "", problems)
+        for name, index in columns.of("attribute").items()
+    }
+    respondents = _head(table, columns, words, problems)
+    raise_if(problems)
+    notes = (*columns.notes, *_missing(words, answers))
+    source = SourceFile(table.file, columns.tool, len(table.lines), _counted(words, answers), notes)
+    return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes)
+
+
+def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) -> Part:
+    """The people of all YAML files of a wave, by file."""
+    people = list(sheets.values())
+    given = {item for sheet in people for item in sheet.answers}
+    items = [item for item in words.questionnaire.items if item in given]
+    return Part(
+        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items)),
+        [(file, 0) for file in sheets],
+        [sheet.respondent for sheet in people],
+        {item: np.array([sheet.answers.get(item, BLANK) for sheet in people], dtype=np.int8) for item in items},
+        {name: [sheet.attributes.get(name, "") for sheet in people] for name in words.values},
+    )
+
+
+def _head(table: Table, columns: Columns, words: Dictionary, problems: list[Problem]) -> list[str]:
+    """Checks language and questionnaire; the respondents' codes."""
+    readers = {"language": words.language, "questionnaire": words.questionnaire_id, "version": words.version}
+    for meaning, index in columns.found.items():
+        if meaning.kind in readers:
+            _read(table, index, readers[meaning.kind], "", problems)
+    codes = columns.of("respondent").values()
+    return next((_read(table, index, read_code, "", problems) for index in codes), [""] * len(table.lines))
+
+
+def _read(table: Table, index: int, read: Callable[[str], T | Wrong], blank: T, problems: list[Problem]) -> list[T]:
+    """A column's meaning, cell by cell. Each different text is read once, and complained of once."""
+    cells = table.columns[index]
+    meaning: dict[str, T] = {}
+    wrong: dict[str, Wrong] = {}
+    for text in dict.fromkeys(cells):
+        found = read(text)
+        meaning[text] = blank if isinstance(found, Wrong) else found
+        if isinstance(found, Wrong):
+            wrong[text] = found
+    problems += _complaints(table, index, wrong)
+    return [meaning[cell] for cell in cells]
+
+
+def _complaints(table: Table, index: int, wrong: Mapping[str, Wrong]) -> list[Problem]:
+    if not wrong:
+        return []
+    cells, problems = table.columns[index], []
+    for text in list(wrong)[:_MOST_TEXTS]:
+        line, more = table.lines[cells.index(text)], cells.count(text) - 1
+        rows = f", also in {more} more row{'s' if more > 1 else ''}" if more else ""
+        problems.append(table.problem(index, line, wrong[text].message + rows, wrong[text].remedy))
+    if len(wrong) > _MOST_TEXTS:
+        line = table.lines[cells.index(list(wrong)[_MOST_TEXTS])]
+        message = f"{len(wrong) - _MOST_TEXTS} more texts that are no answer"
+        problems.append(table.problem(index, line, message, "is this column what its heading says?"))
+    return problems
+
+
+def _counted(words: Dictionary, items: Collection[str]) -> int:
+    """How many items of the form in use are among `items`."""
+    return sum(item in items for item in words.asked)
+
+
+def _missing(words: Dictionary, items: Collection[str]) -> Iterator[str]:
+    absent = [item for item in words.asked if item not in items]
+    if absent:
+        rest = f" and {len(absent) - _MOST_MISSING} more" if len(absent) > _MOST_MISSING else ""
+        yield f"items without a column, taken as not answered: {', '.join(absent[:_MOST_MISSING])}{rest}"

@@ -1,0 +1,117 @@
+"""One answer sheet: the YAML file of one person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from centricity.errors import Problem, raise_if
+from centricity.responses.dictionary import Dictionary, read_code
+from centricity.responses.model import BLANK
+from centricity.responses.reading import Wrong, unknown
+from centricity.strict_yaml import Document, Strict, read_model
+from centricity.strict_yaml.document import Path as Place
+
+_KNOWN = "a known id"
+
+
+class Asked(Strict):
+    """Which questionnaire the person answered."""
+
+    id: str
+    version: str
+
+
+class AnswerFile(Strict):
+    """The YAML file of one person (DECISIONS 10). Comments are checked for their place only, and never read."""
+
+    questionnaire: Asked
+    language: str | None = None
+    respondent: str | int | None = None
+    attributes: dict[str, str | int | None] = {}
+    answers: dict[str, object] = {}
+    comments: dict[str, str | None] = {}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One person as read: raw answers by item id (only those given), attribute values by id."""
+
+    respondent: str
+    answers: dict[str, int]
+    attributes: dict[str, str]
+
+
+def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
+    """The answers in one YAML file, called `file` in messages. Raises Problems with all that is wrong in it."""
+    found, document = read_model(path, file, AnswerFile)
+    problems = [*_head(found, document, words), *_comments(found, document, words)]
+    answers = dict(_answers(found, document, words, problems))
+    attributes = dict(_attributes(found, document, words, problems))
+    raise_if(problems)
+    return Sheet(_text(found.respondent), answers, attributes)
+
+
+def _head(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[Problem]:
+    read = (
+        (("questionnaire", "id"), words.questionnaire_id(found.questionnaire.id)),
+        (("questionnaire", "version"), words.version(found.questionnaire.version)),
+        (("language",), words.language(found.language or "")),
+        (("respondent",), read_code(_text(found.respondent))),
+    )
+    yield from (_problem(document, path, value) for path, value in read if isinstance(value, Wrong))
+
+
+def _comments(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[Problem]:
+    for name in found.comments:
+        if name not in words.questionnaire.dimension:
+            wrong = unknown("the id of a dimension", name, words.questionnaire.dimension)
+            yield _problem(document, ("comments", name), wrong, at_key=True)
+
+
+def _attributes(
+    found: AnswerFile, document: Document, words: Dictionary, problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    for name, given in found.attributes.items():
+        if name not in words.values:
+            wrong = unknown(_KNOWN, name, words.values)
+            problems.append(_problem(document, ("attributes", name), wrong, at_key=True))
+            continue
+        value = words.values[name].read(_text(given))
+        if isinstance(value, Wrong):
+            problems.append(_problem(document, ("attributes", name), value))
+        else:
+            yield name, value
+
+
+def _answers(
+    found: AnswerFile, document: Document, words: Dictionary, problems: list[Problem]
+) -> Iterator[tuple[str, int]]:
+    for item, given in found.answers.items():
+        if item not in words.questionnaire.items:
+            wrong = unknown(_KNOWN, item, words.questionnaire.items)
+            problems.append(_problem(document, ("answers", item), wrong, at_key=True))
+            continue
+        answer = _answer(item, given, words)
+        if isinstance(answer, Wrong):
+            problems.append(_problem(document, ("answers", item), answer))
+        elif answer != BLANK:
+            yield item, answer
+
+
+def _answer(item: str, given: object, words: Dictionary) -> int | Wrong:
+    key = words.answer_key(item)
+    if given is None:
+        return BLANK
+    if isinstance(given, str):
+        return key.read(given)
+    if isinstance(given, int | float) and not isinstance(given, bool) and given == given // 1:
+        return key.on_scale(int(given), given)
+    return key.nothing_like(given)
+
+
+def _problem(document: Document, path: Place, wrong: Wrong, *, at_key: bool = False) -> Problem:
+    return document.problem(path, wrong.message, wrong.remedy, at_key=at_key)
+
+
+def _text(value: str | int | None) -> str:
+    return "" if value is None else str(value)

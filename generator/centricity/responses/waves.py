@@ -1,0 +1,165 @@
+"""What surrounds the answers of a wave: the organisation, the wave itself, the organisational facts."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from centricity.errors import Problem, Problems, raise_if
+from centricity.questionnaire import Questionnaire
+from centricity.responses.collected import Collected
+from centricity.responses.model import Responses
+from centricity.responses.read import answer_files, read_responses
+from centricity.responses.texts import normal
+from centricity.strict_yaml import Document, read_document, read_model, validate
+from centricity.strict_yaml.words import closest
+from centricity.workspace import Fact, Facts, Organization, Wave, WaveFolder, Workspace
+
+LONGEST_RETENTION = 6
+"""Months raw answers may be kept after a wave has ended (E04)."""
+_PURGE = "delete the answers (centricity purge), or change the date if there is a reason to keep them"
+
+
+@dataclass(frozen=True)
+class WaveInput:
+    """Everything handed in for one wave of one organisation. Private, like the responses in it."""
+
+    organization: Organization
+    wave: Wave
+    facts: Mapping[str, Fact]
+    responses: Responses
+
+
+def read_wave(
+    questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, today: str | None = None
+) -> WaveInput:
+    """Everything in one wave folder.
+
+    Args:
+        questionnaire: what was asked.
+        workspace: gives files their names in messages.
+        folder: the wave's.
+        today: if given ("2026-05-31"), raw answers kept beyond their time are a problem too.
+
+    Raises:
+        Problems: everything wrong in organization.yaml, wave.yaml, facts.yaml and the answers.
+    """
+    problems = Collected()
+    organization = problems.of(read_organization, workspace, folder.organization)
+    wave = problems.of(read_wave_file, questionnaire, workspace, folder, organization)
+    facts = problems.of(read_facts, questionnaire, workspace, folder)
+    if organization is None or wave is None:
+        raise Problems(problems.found)
+    if today:
+        problems.found += retention(workspace, folder, organization, wave, today)
+    responses = problems.of(read_responses, questionnaire, workspace, folder, organization, wave)
+    if facts is None or responses is None or problems.found:
+        raise Problems(problems.found)
+    return WaveInput(organization, wave, facts, responses)
+
+
+def read_organization(workspace: Workspace, name: str) -> Organization:
+    """organization.yaml of the organisation in the folder `name`. Raises Problems."""
+    path = workspace.responses / name / "organization.yaml"
+    organization, document = read_model(path, workspace.shown(path), Organization)
+    raise_if([*_same_id(document, organization.id, name), *_doubtful_names(organization, document)])
+    return organization
+
+
+def read_wave_file(
+    questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, organization: Organization | None
+) -> Wave:
+    """wave.yaml of a wave folder; without an organisation, its departments go unchecked. Raises Problems."""
+    path = folder.path / "wave.yaml"
+    wave, document = read_model(path, workspace.shown(path), Wave)
+    problems = [*_same_id(document, wave.id, folder.wave), *_dates(wave, document)]
+    if organization is not None:
+        problems += _headcounts(questionnaire, organization, wave, document)
+    raise_if(problems)
+    return wave
+
+
+def read_facts(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder) -> Mapping[str, Fact]:
+    """facts.yaml of a wave folder, by fact id; nothing if there is no such file. Raises Problems."""
+    path = folder.path / "facts.yaml"
+    if not path.exists():
+        return {}
+    document = read_document(path, workspace.shown(path))
+    problems = Collected()
+    problems.found += _unknown_facts(questionnaire, document)
+    facts = problems.of(validate, document, Facts)
+    if facts is None or problems.found:
+        raise Problems(problems.found)
+    return facts.root
+
+
+def retention(
+    workspace: Workspace, folder: WaveFolder, organization: Organization, wave: Wave, today: str
+) -> Iterator[Problem]:
+    """Raw answers kept beyond `retention_until`. Invented answers may stay for ever."""
+    if organization.synthetic or today <= wave.retention_until or not answer_files(folder.path):
+        return
+    message = f"the answers were to be deleted after {wave.retention_until}, and are still here"
+    yield Problem(workspace.shown(folder.path / "wave.yaml"), 0, 0, "retention_until", message, _PURGE)
+
+
+def months_later(day: str, months: int) -> str:
+    """The same day some months later, or the last of that month: 2026-08-31 + 6 -> 2027-02-28."""
+    start = date.fromisoformat(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
+
+
+def _same_id(document: Document, found: str, folder: str) -> Iterator[Problem]:
+    if found != folder:
+        message = f'expected "{folder}", as the folder is called, got "{found}"'
+        yield document.problem(("id",), message, "rename one of them")
+
+
+def _doubtful_names(organization: Organization, document: Document) -> Iterator[Problem]:
+    """Names and aliases that two departments share: answers could not be told apart."""
+    owner: dict[str, str] = {}
+    for index, department in enumerate(organization.departments):
+        for text in dict.fromkeys(map(normal, (department.id, *department.name.values(), *department.aliases))):
+            if owner.setdefault(text, department.id) != department.id:
+                message = f'"{text}" also means department "{owner[text]}"'
+                yield document.problem(("departments", index), message, "give each department names of its own")
+
+
+def _dates(wave: Wave, document: Document) -> Iterator[Problem]:
+    if wave.to < wave.from_:
+        yield document.problem(("to",), f"expected {wave.from_}, when asking began, or later, got {wave.to}")
+    latest = months_later(wave.to, LONGEST_RETENTION)
+    if not wave.to <= wave.retention_until <= latest:
+        expected = f"expected a day from {wave.to} to {latest}, {LONGEST_RETENTION} months after the end of the wave"
+        yield document.problem(("retention_until",), f"{expected}, got {wave.retention_until}")
+
+
+def _unknown_facts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    names = document.value if isinstance(document.value, dict) else {}
+    for name in map(str, names):
+        if name not in questionnaire.facts:
+            near = closest(name, questionnaire.facts)
+            yield document.problem((name,), f'unknown fact "{name}"', near, at_key=True)
+
+
+def _headcounts(
+    questionnaire: Questionnaire, organization: Organization, wave: Wave, document: Document
+) -> Iterator[Problem]:
+    known = {
+        attribute.id: [part.id for part in (organization.departments if attribute.values is None else attribute.values)]
+        for attribute in questionnaire.attributes
+    }
+    for name, counts in wave.headcount.items():
+        if name not in known:
+            yield from _unknown(document, ("headcount", name), "attribute", known)
+            continue
+        for value, count in counts.items():
+            if value not in known[name]:
+                yield from _unknown(document, ("headcount", name, value), name, known[name])
+            elif count < 0:
+                yield document.problem(("headcount", name, value), f"expected 0 or more, got {count}")
+
+
+def _unknown(document: Document, path: tuple[str, ...], what: str, known: Iterable[str]) -> Iterator[Problem]:
+    yield document.problem(path, f'unknown {what} "{path[-1]}"', closest(path[-1], known), at_key=True)
