@@ -1,0 +1,127 @@
+"""Draws people: who they are, what they think, what they tick."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from centricity.questionnaire import EVERYONE, Item, Questionnaire
+from centricity.responses import BLANK, CANNOT_TELL
+from centricity.simulate.shapes import Round, Shape, Unit
+
+Floats = NDArray[np.float64]
+
+TRAIT_SD = 19.0
+"""Points by which people differ in what they think of one dimension."""
+LEADERS_ALIKE = 0.6
+"""Leaders differ that much less."""
+COMMON = 0.45
+"""Share of that variance which is the same in all dimensions: some see everything brighter."""
+DEPARTMENT_SD = 5.0
+ITEM_SD = 5.0
+ANSWER_SD = 18.0
+"""Points by which one answer strays from what the person thinks; sets the reliability."""
+NO_ANSWER = 0.008
+CANNOT_SAY = 0.02
+ANSWERED_BY_INCOMPLETE = 0.3
+
+
+@dataclass(frozen=True)
+class People:
+    """Simulated people. `answers`: item id -> raw answers, BLANK and CANNOT_TELL included, one a person."""
+
+    codes: tuple[str, ...]
+    departments: tuple[str, ...]
+    roles: tuple[str, ...]
+    answers: Mapping[str, NDArray[np.int8]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stays the same from wave to wave: points added in a department (by dimension), and by an item."""
+
+    departments: Mapping[str, Mapping[str, float]]
+    items: Mapping[str, float]
+
+
+def ground(questionnaire: Questionnaire, shape: Shape, rng: Generator) -> Ground:
+    """The lasting differences between departments, and between items."""
+    names = [unit.id for unit in shape.units]
+    departments = {
+        dimension.id: dict(zip(names, map(float, rng.normal(0, DEPARTMENT_SD, len(names))), strict=True))
+        for dimension in questionnaire.dimensions
+    }
+    return Ground(departments, {item: float(rng.normal(0, ITEM_SD)) for item in questionnaire.items})
+
+
+def draw(questionnaire: Questionnaire, shape: Shape, lasting: Ground, asked: Round, rng: Generator) -> People:
+    """The people of one wave, in random order."""
+    members = [member for unit in shape.units for member in _members(unit, rng)]
+    order = rng.permutation(len(members))
+    departments, roles = tuple(members[i][0] for i in order), tuple(members[i][1] for i in order)
+    codes = tuple(rng.bytes(4).hex() for _ in members)
+    crowd = _Crowd(questionnaire, shape, roles, rng)
+    general = rng.standard_normal(len(roles))
+    answers: dict[str, NDArray[np.int8]] = {}
+    for dimension in questionnaire.dimensions:
+        mean = shape.means.get(dimension.id, shape.mean) + asked.shift.get(dimension.id, 0.0)
+        local = np.array([lasting.departments[dimension.id][name] for name in departments])
+        trait = mean + local + crowd.opinion(general)
+        answers |= {item.id: crowd.answers(item, trait + lasting.items[item.id]) for item in dimension.items}
+    return People(codes, departments, roles, _broken_off(answers, shape.incomplete, rng))
+
+
+def _members(unit: Unit, rng: Generator) -> list[tuple[str, str]]:
+    front = int(np.floor(unit.staff * unit.frontline + rng.random()))
+    roles = ["frontline"] * front + ["other"] * (unit.staff - front) + ["leadership"] * unit.leaders
+    return [(unit.id, role) for role in roles]
+
+
+@dataclass(frozen=True)
+class _Crowd:
+    """The people of a wave while they answer."""
+
+    questionnaire: Questionnaire
+    shape: Shape
+    roles: Sequence[str]
+    rng: Generator
+
+    def opinion(self, general: Floats) -> Floats:
+        """Points by which each person sees one dimension above or below its mean."""
+        by_role = np.array([self.shape.roles.get(role, 0.0) for role in self.roles])
+        spread = np.array([LEADERS_ALIKE if role == "leadership" else 1.0 for role in self.roles])
+        own = self.rng.standard_normal(len(self.roles))
+        opinion: Floats = by_role + spread * TRAIT_SD * (np.sqrt(COMMON) * general + np.sqrt(1 - COMMON) * own)
+        return opinion
+
+    def answers(self, item: Item, trait: Floats) -> NDArray[np.int8]:
+        """What people tick: the nearest point of the scale, turned for reversed items; or nothing; or "cannot tell"."""
+        scale, people = self.questionnaire.scale_of(self.questionnaire.home[item.id]), len(self.roles)
+        value = trait + self.rng.normal(0, ANSWER_SD, people)
+        steps = np.clip(np.rint(value / 100 * scale.span), 0, scale.span)
+        raw = (scale.max - steps if item.reverse else scale.min + steps).astype(np.int8)
+        raw[(self.rng.random(people) < self._unsure(item)) & (scale.cannot_tell is not None)] = CANNOT_TELL
+        raw[self.rng.random(people) < NO_ANSWER] = BLANK
+        put = [item.audience in (EVERYONE, self.questionnaire.audience(role)) for role in self.roles]
+        return np.where(put, raw, np.int8(BLANK)).astype(np.int8)
+
+    def _unsure(self, item: Item) -> Floats:
+        """How likely each person is to say "cannot tell": more, the farther the question is from their job."""
+        far = self.shape.far.get(self.questionnaire.home[item.id].id, {})
+        least = self.shape.unclear.get(item.id, 0.0)
+        by_role = {role: max(CANNOT_SAY + far.get(role, 0.0), least) for role in self.roles}
+        return np.array([by_role[role] / (3 if role == "leadership" else 1) for role in self.roles])
+
+
+def _broken_off(answers: dict[str, NDArray[np.int8]], people: int, rng: Generator) -> dict[str, NDArray[np.int8]]:
+    """Lets some people stop after the first questions."""
+    if not answers:
+        return answers
+    total = len(next(iter(answers.values())))
+    gone = rng.choice(total, size=min(people, total), replace=False)
+    first = int(len(answers) * ANSWERED_BY_INCOMPLETE)
+    for item in list(answers)[first:]:
+        answers[item][gone] = BLANK
+    return answers
