@@ -1,0 +1,74 @@
+"""score: from a release to all numbers, in one pass over the dimensions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from centricity.questionnaire import Questionnaire
+from centricity.released import STAFF, Release
+from centricity.scoring.between import families
+from centricity.scoring.dimensions import dimension_score
+from centricity.scoring.estimates import group_estimate
+from centricity.scoring.facts import known_scores
+from centricity.scoring.gaps import judged
+from centricity.scoring.intervals import benjamini_hochberg
+from centricity.scoring.model import DimensionScore, GroupScore, Scores
+from centricity.scoring.overall import overall_score
+from centricity.scoring.view import View
+
+Dimensions = Mapping[str, DimensionScore]
+
+
+def score(questionnaire: Questionnaire, release: Release) -> Scores:
+    """All numbers of one organisation and wave, computed from what was released and nothing else.
+
+    Args:
+        questionnaire: the one that was asked; its policy holds every number the scoring depends on.
+        release: the protected tally, facts and participation.
+
+    Returns:
+        Unrounded scores, dimensions in the questionnaire's order; `rounded` makes them fit to show. What the release
+        does not hold is None or absent, never 0.
+    """
+    views = {dimension.id: View(questionnaire, release, dimension) for dimension in questionnaire.dimensions}
+    dimensions = _adjusted(questionnaire, {name: dimension_score(view) for name, view in views.items()})
+    details = [detail for part in dimensions.values() for detail in part.facts_detail.items()]
+    return Scores(
+        overall=overall_score(questionnaire.policy, dimensions, release.tally.correlations),
+        dimensions=dimensions,
+        groups=_groups(views, release),
+        evidence=sum(part.evidenced for part in dimensions.values()),
+        facts_known=sum(len(known_scores(part.facts_detail)) for part in dimensions.values()),
+        facts_scored=sum(questionnaire.facts[i].scored and d.state != "not_applicable" for i, d in details),
+    )
+
+
+def _adjusted(questionnaire: Questionnaire, dimensions: Dimensions) -> dict[str, DimensionScore]:
+    """The same with p values adjusted: the gaps of all dimensions are one family, each attribute's F tests another."""
+    gaps = benjamini_hochberg({n: p.gap.p for n, p in dimensions.items() if p.gap and p.gap.p is not None})
+    tests = families({name: part.between_groups for name, part in dimensions.items()})
+    between = {attribute: benjamini_hochberg(family) for attribute, family in tests.items()}
+    return {
+        name: replace(
+            part,
+            gap=part.gap and judged(part.gap, gaps.get(name), questionnaire.policy),
+            between_groups={a: replace(b, p_adjusted=between[a][name]) for a, b in part.between_groups.items()},
+        )
+        for name, part in dimensions.items()
+    }
+
+
+def _groups(views: Mapping[str, View], release: Release) -> dict[str, dict[str, GroupScore]]:
+    """Every published group but staff: attribute, then value (or "other" for merged departments)."""
+    found: dict[str, dict[str, GroupScore]] = {}
+    for key in sorted(release.tally.groups):
+        if key != STAFF:
+            attribute, _, value = key.partition("/")
+            found.setdefault(attribute, {})[value] = _group(views, release, key)
+    return found
+
+
+def _group(views: Mapping[str, View], release: Release, key: str) -> GroupScore:
+    estimates = {name: group_estimate(view, key) for name, view in views.items()}
+    group = release.tally.groups[key]
+    there = {name: estimate for name, estimate in estimates.items() if estimate is not None}
+    return GroupScore(key, group.respondents, there, group.merged)

@@ -1,0 +1,69 @@
+"""The score blocks of a results file: plain values, rounded, nothing that is not known."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+
+from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore, LevelCall, Overall, Scores
+from centricity.scoring.rounding import rounded
+
+
+def to_json(scores: Scores) -> dict[str, object]:
+    """`overall`, `dimensions` and `groups` of results/<organization>/<wave>.json (DESIGN.md 5).
+
+    Numbers as shown (`rounded`); what is not known is absent, never null; mapping keys are text. Levels stand beside
+    the score: level, between, probability, reason, cap.
+    A gap names its groups: {"leadership": {...}, "frontline": {...}, "difference": ...}.
+    """
+    shown = rounded(scores)
+    return {
+        "overall": _overall(shown.overall),
+        "dimensions": {name: _dimension(part) for name, part in shown.dimensions.items()},
+        "groups": {
+            name: {value: _group(part) for value, part in parts.items()} for name, parts in shown.groups.items()
+        },
+    }
+
+
+def _overall(overall: Overall) -> dict[str, object]:
+    return {**_call(overall.call), **_fields(overall, "call", "df")}
+
+
+def _dimension(part: DimensionScore) -> dict[str, object]:
+    unasked = ("respondents",) if part.score is None else ()
+    found = {**_call(part.call), **_fields(part, "id", "call", "df", "roles", "gap", *unasked)}
+    roles = {name: _estimate(role) for name, role in part.roles.items()}
+    gap = _gap(part.gap) if part.gap else {}
+    return {**found, **({"roles": roles} if roles else {}), **({"gap": gap} if gap else {})}
+
+
+def _call(call: LevelCall) -> dict[str, object]:
+    return _fields(call)
+
+
+def _estimate(part: Estimate) -> dict[str, object]:
+    return _fields(part, "df")
+
+
+def _gap(part: Gap) -> dict[str, object]:
+    sides = dict(zip(part.groups, (_estimate(part.first), _estimate(part.second)), strict=True))
+    return {**sides, **_fields(part, "first", "second", "groups")}
+
+
+def _group(part: GroupScore) -> dict[str, object]:
+    dimensions = {name: _estimate(estimate) for name, estimate in part.dimensions.items()}
+    return {**_fields(part, "key", "dimensions"), "dimensions": dimensions}
+
+
+def _fields(part: object, *but: str) -> dict[str, object]:
+    """Fields that are known; an empty mapping, list or text counts as not known."""
+    assert is_dataclass(part)
+    values = {field.name: _plain(getattr(part, field.name)) for field in fields(part) if field.name not in but}
+    return {name: value for name, value in values.items() if value is not None and value not in ({}, [], "")}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return _fields(value) if is_dataclass(value) else value
