@@ -1,0 +1,98 @@
+"""Profile: scores read as findings, recommendations and a roadmap. Language-neutral: words come with `render`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from centricity.questionnaire import Condition, Questionnaire, Recommendation
+from centricity.released import Release
+from centricity.scoring.model import End, Scores
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing worth saying. `rule` names the phrase in site_templates/phrases/<language>/sentences.yaml (see
+    profile/rules.py); `inputs` fill it.
+
+    Inputs are rounded numbers, and ids of dimensions, items, groups or levels (never finished words).
+    """
+
+    rule: str
+    inputs: Mapping[str, object]
+    dimension: str | None = None
+
+
+@dataclass(frozen=True)
+class Because:
+    """One comparison that was true, with the rounded number that made it so and where the number stands.
+
+    `end`: the number is cut at an end of the scale ("under 10"). `between`: the level is open; `value` is the one that
+    fits.
+    """
+
+    condition: Condition
+    value: float
+    dimension: str | None = None
+    end: End | None = None
+    between: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Advised:
+    """A recommendation that fired: why, its rank points, and whether it is among those shown (else `left_out`)."""
+
+    recommendation: Recommendation
+    dimension: str
+    because: tuple[Because, ...]
+    points: float
+    left_out: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A dimension's score in the wave before and now. `moved`: the interval of the difference excludes 0 and it is
+    at least the policy's clear difference.
+
+    `basis`: what is compared: the score, or the perception alone where facts entered the two scores differently.
+    `since`: last day of the wave before.
+    """
+
+    dimension: str
+    before: float
+    now: float
+    interval: tuple[float, float] | None
+    moved: bool
+    basis: Literal["score", "perception"] = "score"
+    since: str = ""
+    ends: tuple[End | None, End | None] = (None, None)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One organisation and wave, ready to be written up.
+
+    verdict: the sentence of the first page. shape: the phrase rule for the shape of the profile.
+    strongest, weakest: dimension ids (the ends of the profile; empty when nothing is scored).
+    findings: per dimension id. advice: what fired, best first, the shown ones before those left out.
+    roadmap: the shown recommendations in the order to begin them.
+    history: earlier releases of the same organisation with their scores, oldest first.
+    trust: how far the report can be relied on: who answered, and how much rests on facts.
+    """
+
+    questionnaire: Questionnaire
+    release: Release
+    scores: Scores
+    verdict: Finding
+    shape: Finding | None
+    strongest: tuple[str, ...]
+    weakest: tuple[str, ...]
+    headlines: tuple[Finding, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    advice: tuple[Advised, ...]
+    changes: tuple[Change, ...]
+    history: tuple[tuple[Release, Scores], ...] = ()
+    trust: tuple[Finding, ...] = ()
+
+    @property
+    def roadmap(self) -> tuple[Advised, ...]:
+        return tuple(advised for advised in self.advice if advised.left_out is None)

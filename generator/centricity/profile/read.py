@@ -1,0 +1,54 @@
+"""From scores to a profile: every stage in order."""
+
+from collections.abc import Mapping, Sequence
+
+from centricity.profile.advice import advise
+from centricity.profile.changes import Past, changes
+from centricity.profile.findings import dimension_findings
+from centricity.profile.headlines import headlines
+from centricity.profile.model import Profile
+from centricity.profile.situation import Situation
+from centricity.profile.whole import ends, shape, trust, verdict
+from centricity.questionnaire import Questionnaire
+from centricity.released import Release
+from centricity.scoring.model import Scores
+from centricity.scoring.rounding import rounded
+
+
+def profile(
+    questionnaire: Questionnaire,
+    release: Release,
+    scores: Scores,
+    history: Sequence[Past] = (),
+    archive: Mapping[str, Questionnaire] | None = None,
+) -> Profile:
+    """One organisation and wave, read as findings, recommendations and changes.
+
+    Args:
+        questionnaire: the one that was asked.
+        release: what passed the door.
+        scores: computed from it; rounded here, so that every sentence can be checked against a number shown.
+        history: earlier releases of the same organisation with their scores, oldest first.
+        archive: questionnaires of those releases by sha256, where at hand.
+    """
+    past = tuple((earlier, rounded(earlier_scores)) for earlier, earlier_scores in history)
+    situation = Situation(questionnaire, release, rounded(scores), wave=len(past) + 1)
+    moves = changes(situation, past, archive or {})
+    change_of = {change.dimension: change for change in moves}
+    strongest, weakest = ends(situation)
+    findings = {d.id: dimension_findings(situation, d, s, change_of.get(d.id)) for d, s in situation.dimensions}
+    return Profile(
+        questionnaire=questionnaire,
+        release=release,
+        scores=situation.scores,
+        verdict=verdict(situation),
+        shape=shape(situation),
+        strongest=strongest,
+        weakest=weakest,
+        headlines=headlines(situation, findings, moves),
+        findings=findings,
+        advice=advise(situation),
+        changes=moves,
+        history=past,
+        trust=trust(situation),
+    )

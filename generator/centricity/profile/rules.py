@@ -1,0 +1,189 @@
+"""Everything a report can say: each rule with the inputs its phrase may use, and what kind of value each input is.
+
+The words stand in site_templates/phrases/<language>/sentences.yaml, one phrase per rule. Whole-phrase variants there
+are picked by an input: by its word (WORDS), by "none", by the number itself, or by singular and plural.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from centricity.profile.model import Finding
+
+
+class Kind(StrEnum):
+    """How an input is written."""
+
+    DIMENSION = "dimension"  # id -> name with article and preposition: .name, .the, .on, .of, .in
+    DIMENSIONS = "dimensions"  # tuple of ids -> "a, b and c" in the same cases; .count
+    ITEM = "item"  # id -> its text, quoted, with a remark if turned; .text without it; .cannot_tell
+    FACT = "fact"  # id -> its question, quoted
+    ROLE = "role"  # id of a value of the roles' attribute -> .the, .of
+    LEVEL = "level"  # 1-5; .name
+    POINTS = "points"  # a score 0-100, with "over" or "under" where <input>_end says so
+    DIFFERENCE = "difference"  # "7 points"
+    VALUE = "value"  # the number of a comparison, exact enough to see that it holds
+    LIMIT = "limit"  # (comparison, number) -> "below 50"
+    LEVEL_LIMIT = "level_limit"  # (comparison, level) -> "level 2 or lower"
+    PERCENT_LIMIT = "percent_limit"  # (comparison, per cent) -> "above 40%"
+    AMOUNT = "amount"  # the value of the fact named by `fact`, in its unit
+    AMOUNT_LIMIT = "amount_limit"  # (comparison, value of that fact)
+    COUNT = "count"  # a whole number
+    PERCENT = "percent"  # a share; cases (.the, .of) as the language's percent_forms have them
+    SHARE = "share"  # a share of answers in words, with <input>_of answers: "most answers (78% of 64)"; cases
+    DATE = "date"  # ISO date
+    WORD = "word"  # never shown; picks the variant
+
+
+KINDS: Mapping[str, Kind] = {
+    "dimension": Kind.DIMENSION,
+    "strongest": Kind.DIMENSION,
+    "weakest": Kind.DIMENSION,
+    "holding": Kind.DIMENSIONS,
+    "item": Kind.ITEM,
+    "fact": Kind.FACT,
+    "first": Kind.ROLE,
+    "second": Kind.ROLE,
+    "level": Kind.LEVEL,
+    "low": Kind.LEVEL,
+    "high": Kind.LEVEL,
+    "needed_level": Kind.LEVEL,
+    "score": Kind.POINTS,
+    "perception": Kind.POINTS,
+    "facts": Kind.POINTS,
+    "first_score": Kind.POINTS,
+    "second_score": Kind.POINTS,
+    "before": Kind.POINTS,
+    "now": Kind.POINTS,
+    "threshold": Kind.POINTS,
+    "points": Kind.DIFFERENCE,
+    "value": Kind.VALUE,
+    "limit": Kind.LIMIT,
+    "level_limit": Kind.LEVEL_LIMIT,
+    "percent_limit": Kind.PERCENT_LIMIT,
+    "amount": Kind.AMOUNT,
+    "amount_limit": Kind.AMOUNT_LIMIT,
+    "count": Kind.COUNT,
+    "total": Kind.COUNT,
+    "needed": Kind.COUNT,
+    "respondents": Kind.COUNT,
+    "rate": Kind.PERCENT,
+    "needed_rate": Kind.PERCENT,
+    "share": Kind.SHARE,
+    "since": Kind.DATE,
+    "direction": Kind.WORD,
+    "difference": Kind.WORD,
+    "basis": Kind.WORD,
+}
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "direction": ("higher", "lower"),
+    "difference": ("somewhat", "clearly"),
+    "basis": ("score", "perception"),
+}
+
+COMPANIONS: Mapping[Kind, str] = {Kind.POINTS: "_end", Kind.VALUE: "_end", Kind.SHARE: "_of"}
+"""What else an input of a kind needs: `score_end` ("over", "under" or None) beside `score`."""
+
+_GAP = ("dimension", "first", "second", "first_score", "second_score")
+
+DIMENSION_RULES: Mapping[str, tuple[str, ...]] = {
+    "level_at": ("dimension", "level", "score"),
+    "level_between": ("dimension", "low", "high", "score"),
+    "level_none_respondents": ("dimension", "respondents", "needed"),
+    "level_none_response_rate": ("dimension", "rate", "needed_rate"),
+    "level_none_no_score": ("dimension",),
+    "strength_item": ("dimension", "item", "score", "share"),
+    "strength_score": ("dimension", "level", "score"),
+    "weakest_item": ("dimension", "item", "score", "share"),
+    "say_do_better": ("dimension", "perception", "facts"),
+    "say_do_worse": ("dimension", "perception", "facts"),
+    "say_do_confirmed": ("dimension", "perception", "facts"),
+    "say_do_few_facts": ("dimension", "count", "total", "needed"),
+    "say_do_no_facts": ("dimension",),
+    "facts_missing": ("dimension", "count", "total"),
+    "capped_evidence": ("dimension", "level", "needed"),
+    "capped_facts": ("dimension", "level", "high", "facts", "threshold"),
+    "gap_two_companies": _GAP,
+    "gap_clear": (*_GAP, "direction", "difference"),
+    "gap_same": _GAP,
+    "gap_uncertain": _GAP,
+    "gap_not_shown": ("dimension", "first", "second"),
+    "departments_differ": ("dimension", "points"),
+    "not_visible": ("dimension", "item", "share"),
+    "moved": ("dimension", "before", "now", "direction", "basis", "since"),
+    "not_moved": ("dimension", "before", "now", "basis", "since"),
+    "reduced": ("dimension",),
+    "pooled": ("dimension",),
+}
+"""Findings about one dimension."""
+
+WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
+    "verdict_none_respondents": ("respondents", "needed"),
+    "verdict_none_response_rate": ("rate", "needed_rate"),
+    "verdict_none_no_score": (),
+    "verdict_between": ("low", "high", "strongest", "weakest"),
+    "verdict_capped": ("level", "count", "total", "holding"),
+    "verdict_gated": ("level", "high", "needed_level", "holding"),
+    "verdict_even": ("level", "total"),
+    "verdict_level": ("level", "strongest", "weakest"),
+    "shape_even": ("points", "total"),
+    "shape_one_hole": ("dimension", "points"),
+    "shape_peaked": ("strongest", "weakest", "points"),
+    "shape_talk_ahead": ("count", "total"),
+    "two_companies_overall": ("count", "total", "first", "second", "dimension", "points"),
+    "gap_none_overall": ("first", "second", "total"),
+    "gap_not_shown_overall": ("first", "second"),
+    "say_do_confirmed_overall": ("count",),
+    "say_do_no_facts_overall": (),
+    "surprise_item": ("dimension", "item", "score", "perception"),
+    "trust_people": ("respondents", "rate"),
+    "trust_facts": ("count", "total"),
+    "capped_overall": ("level",),
+}
+"""Findings about the whole organisation."""
+
+ADVICE_RULES: Mapping[str, tuple[str, ...]] = {
+    "because_item": ("item", "value", "limit"),
+    "because_score": ("dimension", "value", "limit"),
+    "because_level": ("dimension", "level", "level_limit"),
+    "because_level_between": ("dimension", "low", "high", "level_limit"),
+    "because_fact": ("fact", "level", "level_limit"),
+    "because_fact_value": ("fact", "amount", "amount_limit"),
+    "because_cannot_tell": ("item", "rate", "percent_limit"),
+    "because_gap": ("dimension", "first", "second", "points", "direction"),
+    "because_two_companies": ("dimension", "first", "second", "points"),
+    "because_overall_level": ("level", "level_limit"),
+    "because_overall_level_between": ("low", "high", "level_limit"),
+    "because_overall_score": ("value", "limit"),
+    "because_evidence": ("count", "total", "limit"),
+    "because_wave": ("count",),
+    "left_out_rank": ("count",),
+    "left_out_per_dimension": ("count",),
+    "left_out_effort": (),
+    "result_fact": ("fact", "amount_limit"),
+    "result_item": ("item", "points"),
+    "result_gap": ("dimension", "first", "second", "points"),
+    "result_gap_any": ("first", "second", "points"),
+}
+"""What is said about advice: why it fired, why it is not shown, how one will know that it worked."""
+
+RULES: Mapping[str, tuple[str, ...]] = {**DIMENSION_RULES, **WHOLE_RULES, **ADVICE_RULES}
+
+
+def finding(rule: str, **inputs: object) -> Finding:
+    """A finding of the catalogue; it is about the dimension among its inputs.
+
+    Raises:
+        ValueError: the inputs are not those of the rule.
+    """
+    given = {name for name in inputs if name in KINDS}
+    unknown = set(inputs) - given - companions(given)
+    if given != set(RULES[rule]) or unknown:
+        raise ValueError(f"{rule}: expected inputs {', '.join(RULES[rule])}, got {', '.join(inputs)}")
+    dimension = inputs.get("dimension") if rule in DIMENSION_RULES else None
+    return Finding(rule, inputs, dimension if isinstance(dimension, str) else None)
+
+
+def companions(names: set[str]) -> set[str]:
+    """The companion inputs that these may bring with them."""
+    return {name + COMPANIONS[KINDS[name]] for name in names if KINDS[name] in COMPANIONS}

@@ -1,0 +1,116 @@
+"""Rank and choice of recommendations, worked out by hand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from centricity.profile import Advised
+from centricity.profile.advice import advise, choose
+from tests.profile import build
+
+QUESTIONNAIRE = build.questionnaire()
+RULES = QUESTIONNAIRE.policy.ranking
+
+
+def points_of(found: Sequence[Advised]) -> dict[str, float]:
+    return {one.recommendation.id: one.points for one in found}
+
+
+def test_rank_by_hand() -> None:
+    """silos 40 and culture 45 are the two lowest; silos limits the whole; R05: effort M, two comparisons true."""
+    whole = build.scores({"silos": 40.0, "culture": 45.0})
+    whole = replace(whole, overall=replace(whole.overall, limited_by=("silos",), rule="chain"))
+    for name, value in {"si_03": 60.0, "si_04": 60.0, "si_05": 60.0}.items():
+        whole = build.with_item(whole, name, value)
+    for name in ("cu_01", "cu_02", "cu_03", "cu_04"):
+        whole = build.with_item(whole, name, 60.0)
+    points = points_of(advise(build.situation(whole)))
+    assert points["R05"] == (65 - 40) + 10 + 10 + 2 * 5 - 5
+    assert points["R16"] == (65 - 45) + 10 + 0 + 1 * 5 - 0
+    assert points["R39"] == (65 - 56.5) + 2 * 5  # wave 2, and overall level 3
+
+
+def test_advice_for_the_whole_company_counts_a_comparison_once_however_many_dimensions_meet_it() -> None:
+    two = build.gap(80, 60, (12, 28), clear=True, two_companies=True)
+    whole = build.scores(55.0)
+    whole = replace(whole, dimensions={name: replace(part, gap=two) for name, part in whole.dimensions.items()})
+    found = {one.recommendation.id: one for one in advise(build.situation(whole))}
+    assert len(found["R36"].because) == 10
+    assert found["R36"].points == (65 - 55) + 5
+
+
+def test_without_a_score_only_reasons_and_effort_count() -> None:
+    whole = build.scores(evidence=0)
+    parts = {name: replace(part, score=None, items={}, call=build.call()) for name, part in whole.dimensions.items()}
+    whole = replace(whole, dimensions=parts, overall=replace(whole.overall, score=None, call=build.call()))
+    assert points_of(advise(build.situation(whole))) == {"R37": 5.0}
+
+
+def fired(name: str, dimension: str, points: float, effort: str = "M") -> Advised:
+    advice = QUESTIONNAIRE.recommendation["R01"].model_copy(update={"id": name, "effort": effort})
+    return Advised(advice, dimension, (), points)
+
+
+def chosen(*found: Advised) -> tuple[list[str], dict[str, str]]:
+    ranked = sorted(found, key=lambda one: (-one.points, one.recommendation.id))
+    both = choose(ranked, RULES)
+    shown = [one.recommendation.id for one in both if one.left_out is None]
+    return shown, {one.recommendation.id: one.left_out for one in both if one.left_out is not None}
+
+
+def test_at_most_five_and_at_most_two_of_a_dimension() -> None:
+    shown, left = chosen(
+        fired("R01", "a", 50, "S"), fired("R02", "a", 49), fired("R03", "a", 48), fired("R04", "b", 47),
+        fired("R05", "c", 46), fired("R06", "d", 45), fired("R07", "e", 44), fired("R08", "a", 43),
+    )  # fmt: skip
+    assert shown == ["R01", "R02", "R04", "R05", "R06"]
+    assert left == {"R03": "per_dimension", "R07": "rank", "R08": "rank"}
+
+
+def test_the_last_gives_way_to_the_best_of_small_effort() -> None:
+    shown, left = chosen(*(fired(f"R0{n}", f"d{n}", 50 - n) for n in range(1, 7)), fired("R09", "z", 1, "S"))
+    assert shown == ["R01", "R02", "R03", "R04", "R09"]
+    assert left == {"R05": "effort", "R06": "rank"}
+
+
+def test_without_any_of_small_effort_nothing_gives_way() -> None:
+    shown, left = chosen(*(fired(f"R0{n}", f"d{n}", 50 - n) for n in range(1, 8)))
+    assert shown == ["R01", "R02", "R03", "R04", "R05"]
+    assert set(left.values()) == {"rank"}
+
+
+def test_a_full_dimension_gives_way_in_its_own_place() -> None:
+    """The last one shown is of another dimension: replacing it would put three of dimension a on the roadmap."""
+    shown, left = chosen(
+        fired("R01", "a", 50), fired("R02", "a", 49), fired("R03", "a", 48, "S"), fired("R04", "b", 47)
+    )
+    assert shown == ["R01", "R04", "R03"]
+    assert left == {"R02": "effort"}
+
+
+def test_the_last_of_the_same_dimension_is_simply_replaced() -> None:
+    shown, left = chosen(fired("R01", "a", 50), fired("R02", "a", 49), fired("R03", "a", 48, "S"))
+    assert shown == ["R01", "R03"]
+    assert left == {"R02": "effort"}
+
+
+def test_ties_go_by_id() -> None:
+    assert chosen(fired("R09", "a", 50, "S"), fired("R02", "b", 50, "S"))[0] == ["R02", "R09"]
+
+
+def test_shown_first_each_best_first() -> None:
+    low = {d.id: 40.0 for d in QUESTIONNAIRE.dimensions}
+    found = advise(build.situation(build.scores(low)))
+    assert len([one for one in found if one.left_out is None]) == RULES.show
+    order = [(one.left_out is not None, -one.points, one.recommendation.id) for one in found]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4, 5])
+def test_a_dimension_between_levels_takes_advice_for_either(level: int) -> None:
+    whole = build.with_item(build.scores(), "si_01", 30.0)
+    now = build.situation(build.with_part(whole, "silos", call=build.call(3, 4)))
+    single = build.situation(build.with_part(whole, "silos", call=build.call(level)))
+    assert "R05" in points_of(advise(now))
+    assert ("R05" in points_of(advise(single))) == (level <= 3)

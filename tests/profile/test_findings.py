@@ -1,0 +1,321 @@
+"""Every finding about a dimension or the whole: a case in which it is made, and one beside it in which it is not."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from centricity.profile import Finding, Profile, profile
+from centricity.profile.rules import DIMENSION_RULES, WHOLE_RULES, finding
+from centricity.released import Participation
+from centricity.scoring.model import BetweenGroups, FactScore, ItemScore, Scores
+from tests.profile import build
+
+NEUTRAL = build.scores()
+
+
+def read(whole: Scores = NEUTRAL, *earlier: Any, **changes: Any) -> Profile:
+    return profile(build.questionnaire(), build.release(**changes), whole, earlier)
+
+
+def silos(**changes: Any) -> Scores:
+    return build.with_part(NEUTRAL, "silos", **changes)
+
+
+def facts(*levels: int | None) -> dict[str, FactScore]:
+    """The three facts of silos; None = unknown."""
+    known = {f"si_f{n}": level for n, level in enumerate(levels, 1)}
+    return {
+        name: FactScore("unknown") if level is None else FactScore("known", 1.0, 60.0, level)
+        for name, level in known.items()
+    }
+
+
+def evidenced(perception: float, fact: float) -> dict[str, Any]:
+    return {"perception": perception, "facts": fact, "evidenced": True, "facts_detail": facts(3, 3, 3)}
+
+
+def items(**values: float) -> dict[str, ItemScore]:
+    given = {f"si_0{n}": 60.0 for n in range(1, 6)} | values
+    return {name: ItemScore(score, 64, favourable=55.0) for name, score in given.items()}
+
+
+def differing(low: float, p: float) -> dict[str, BetweenGroups]:
+    return {"department": BetweenGroups(6, 64, 0.12, (low, 0.3), 0.7, 7.4, 3.1, p)}
+
+
+def every(**changes: Any) -> Scores:
+    return replace(NEUTRAL, dimensions={name: replace(part, **changes) for name, part in NEUTRAL.dimensions.items()})
+
+
+def overall(*levels: int, score: float = 60.0, whole: Scores = NEUTRAL, **changes: Any) -> Scores:
+    cap, reason = changes.pop("cap", None), changes.pop("reason", None)
+    return replace(
+        whole, overall=replace(whole.overall, score=score, call=build.call(*levels, cap=cap, reason=reason), **changes)
+    )
+
+
+def before(value: float, se: float = 2.0) -> tuple[Any, Scores]:
+    past = build.release(wave=build.wave("2025", "2025-03-14"))
+    return past, build.with_part(NEUTRAL, "silos", score=value, perception=value, se=se)
+
+
+TWO = build.gap(61, 42, (9, 29), clear=True, two_companies=True)
+CLEAR = build.gap(68, 58, (4, 16), clear=True)
+FEW = Participation(respondents=8, invited=20, response_rate=40)
+LOW_RATE = Participation(respondents=40, invited=200, response_rate=20)
+
+DIMENSION_CASES: Mapping[str, tuple[Profile, Profile]] = {
+    "level_at": (read(), read(silos(call=build.call(2, 3)))),
+    "level_between": (read(silos(call=build.call(2, 3))), read()),
+    "level_none_respondents": (read(silos(call=build.call()), participation=FEW), read()),
+    "level_none_response_rate": (
+        read(silos(call=build.call(reason="response_rate")), participation=LOW_RATE), read(participation=LOW_RATE)
+    ),
+    "level_none_no_score": (read(silos(score=None, call=build.call(reason="no_score"))), read()),
+    "strength_item": (read(silos(items=items(si_02=65.0))), read(silos(items=items(si_02=64.9)))),
+    "strength_score": (
+        read(silos(items={}, score=70.0, call=build.call(4))), read(silos(items={}, call=build.call(3, 4)))
+    ),
+    "weakest_item": (read(silos(items=items(si_02=49.9))), read(silos(items=items(si_02=50.0)))),
+    "say_do_better": (read(silos(**evidenced(66, 45))), read(silos(**evidenced(66, 62)))),
+    "say_do_worse": (read(silos(**evidenced(45, 66))), read(silos(**evidenced(63, 66)))),
+    "say_do_confirmed": (read(silos(**evidenced(64.9, 65.1))), read(silos(**evidenced(66, 45)))),
+    "say_do_few_facts": (read(silos(facts_detail=facts(3, None, None))), read(silos(**evidenced(60, 60)))),
+    "say_do_no_facts": (read(silos(facts_detail={})), read()),
+    "facts_missing": (
+        read(silos(**{**evidenced(60, 60), "facts_detail": facts(3, 3, None)})), read(silos(**evidenced(60, 60)))
+    ),
+    "capped_evidence": (read(silos(call=build.call(4, cap="evidence"))), read(silos(call=build.call(4)))),
+    "capped_facts": (read(silos(call=build.call(4, cap="facts"), facts=58.0)), read(silos(call=build.call(4)))),
+    "gap_two_companies": (read(silos(gap=TWO)), read(silos(gap=CLEAR))),
+    "gap_clear": (read(silos(gap=CLEAR)), read(silos(gap=build.gap(68, 58, (-1, 21), clear=True)))),
+    "gap_same": (read(silos(gap=build.gap(61, 60, (-8, 10)))), read(silos(gap=build.gap(61, 60, (-14, 16))))),
+    "gap_uncertain": (read(silos(gap=build.gap(61, 60))), read(silos(gap=build.gap(61, 60, (-8, 10))))),
+    "gap_not_shown": (read(), read(silos(gap=CLEAR))),
+    "departments_differ": (
+        read(silos(between_groups=differing(0.02, 0.01))), read(silos(between_groups=differing(-0.02, 0.01)))
+    ),
+    "not_visible": (
+        read(silos(items={"si_01": ItemScore(60, 40, cannot_tell=41.0)})),
+        read(silos(items={"si_01": ItemScore(60, 40, cannot_tell=40.0)})),
+    ),
+    "moved": (read(NEUTRAL, before(50.0)), read(NEUTRAL, before(55.5))),
+    "not_moved": (read(NEUTRAL, before(55.5)), read()),
+    "reduced": (read(disclosure=build.disclosure(("silos",))), read()),
+    "pooled": (read(silos(pooled=True)), read()),
+}  # fmt: skip
+
+
+def test_the_cases_cover_every_rule() -> None:
+    assert DIMENSION_CASES.keys() == DIMENSION_RULES.keys()
+    assert WHOLE_CASES.keys() == WHOLE_RULES.keys()
+
+
+def rules(found: Profile) -> list[str]:
+    return [one.rule for one in found.findings["silos"]]
+
+
+@pytest.mark.parametrize("rule", DIMENSION_RULES)
+def test_a_rule_about_a_dimension_is_made_and_stays_silent(rule: str) -> None:
+    made, silent = DIMENSION_CASES[rule]
+    assert rule in rules(made)
+    assert rule not in rules(silent)
+    assert all(one.dimension == "silos" for one in made.findings["silos"])
+
+
+def poster() -> Scores:
+    """Items high, facts low in every dimension."""
+    return overall(3, whole=every(perception=85.0, facts=30.0, evidenced=True, score=68.5, call=build.call(4)))
+
+
+def spread(**values: float) -> Scores:
+    found = build.scores(values)
+    parts = {name: replace(part, interval=None) for name, part in found.dimensions.items()}
+    return replace(found, dimensions=parts)
+
+
+ALL_CONFIRMED = every(perception=60.0, facts=61.0, evidenced=True)
+WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
+    "verdict_none_respondents": (read(overall(), participation=FEW), read()),
+    "verdict_none_response_rate": (read(overall(reason="response_rate"), participation=LOW_RATE), read()),
+    "verdict_none_no_score": (read(overall(reason="no_score", score=0.0)), read()),
+    "verdict_between": (read(overall(2, 3)), read()),
+    "verdict_capped": (read(overall(3, rule="chain", limited_by=("silos",))), read()),
+    "verdict_gated": (read(overall(3, rule="gate", limited_by=("silos",))), read()),
+    "verdict_even": (read(), read(spread(silos=40.0, culture=45.0))),
+    "verdict_level": (read(spread(silos=40.0, culture=45.0)), read()),
+    "shape_even": (read(spread(silos=45.1)), read(spread(silos=45.0))),
+    "shape_one_hole": (read(spread(silos=45.0)), read(spread(silos=45.0, culture=50.0))),
+    "shape_peaked": (read(spread(silos=45.0, culture=50.0)), read(spread(silos=45.0))),
+    "shape_talk_ahead": (read(poster()), read(ALL_CONFIRMED)),
+    "two_companies_overall": (read(every(gap=TWO)), read(every(gap=CLEAR))),
+    "gap_none_overall": (read(every(gap=build.gap(61, 60, (-8, 10)))), read(every(gap=CLEAR))),
+    "gap_not_shown_overall": (read(), read(silos(gap=CLEAR))),
+    "say_do_confirmed_overall": (read(ALL_CONFIRMED), read(poster())),
+    "say_do_no_facts_overall": (read(), read(ALL_CONFIRMED)),
+    "surprise_item": (read(silos(items=items(si_02=75.0))), read(silos(items=items(si_02=74.9)))),
+    "trust_people": (read(), read()),
+    "trust_facts": (read(), read()),
+    "capped_overall": (read(overall(4, cap="evidence")), read(overall(4))),
+}
+ALWAYS = {"trust_people", "trust_facts"}
+
+
+def said(found: Profile) -> list[str]:
+    return [
+        one.rule for one in (found.verdict, *found.headlines, *found.trust, *([found.shape] if found.shape else ()))
+    ]
+
+
+@pytest.mark.parametrize("rule", WHOLE_RULES)
+def test_a_rule_about_the_whole_is_made_and_stays_silent(rule: str) -> None:
+    made, silent = WHOLE_CASES[rule]
+    assert rule in said(made)
+    assert rule in ALWAYS or rule not in said(silent)
+
+
+def inputs(found: Profile, rule: str) -> Mapping[str, object]:
+    everything = [one for part in found.findings.values() for one in part]
+    everything += [found.verdict, *found.headlines, *found.trust, *([found.shape] if found.shape else ())]
+    return next(one.inputs for one in everything if one.rule == rule)
+
+
+def test_the_level_comes_first_and_then_a_strength() -> None:
+    made = read(silos(items=items(si_01=90.0, si_02=20.0), call=build.call(4, cap="evidence"), pooled=True, gap=TWO))
+    assert rules(made) == [
+        "level_at", "strength_item", "say_do_few_facts", "gap_two_companies", "weakest_item", "capped_evidence",
+        "pooled",
+    ]  # fmt: skip
+
+
+def test_strengths_and_weaknesses_are_not_taken_from_items_of_the_leadership_alone() -> None:
+    own = {
+        "lc_05": ItemScore(95, 8, group="contact/leadership"),
+        "lc_01": ItemScore(60, 60),
+        "lc_02": ItemScore(61, 60),
+    }
+    made = read(build.with_part(NEUTRAL, "leadership_commitment", items=own))
+    assert not {"strength_item", "weakest_item"} & {f.rule for f in made.findings["leadership_commitment"]}
+
+
+def test_an_item_far_below_its_dimension_is_worth_a_look_even_above_fifty() -> None:
+    made = read(silos(items=items(si_02=55.0), perception=70.0))
+    assert inputs(made, "weakest_item")["item"] == "si_02"
+
+
+def test_an_item_alone_is_not_the_weakest() -> None:
+    assert "weakest_item" not in rules(read(silos(items={"si_01": ItemScore(20, 60)})))
+
+
+def test_cannot_tell_counts_all_who_answered_the_item() -> None:
+    made, _ = DIMENSION_CASES["not_visible"]
+    assert inputs(made, "not_visible")["share_of"] == 60 + 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "direction", "difference"),
+    [(68, 58, "higher", "somewhat"), (58, 68, "lower", "somewhat"), (50, 70, "lower", "clearly")],
+)
+def test_the_words_for_a_clear_gap(first: float, second: float, direction: str, difference: str) -> None:
+    interval = (first - second - 4, first - second + 4)
+    made = inputs(read(silos(gap=build.gap(first, second, interval, clear=True))), "gap_clear")
+    assert (made["direction"], made["difference"]) == (direction, difference)
+
+
+def test_no_gap_is_spoken_of_where_the_questionnaire_compares_no_groups() -> None:
+    policy = build.questionnaire().policy.model_copy(update={"roles": None})
+    bare = build.questionnaire().model_copy(update={"policy": policy})
+    found = profile(bare, build.release(), NEUTRAL)
+    assert not [one for part in found.findings.values() for one in part if one.rule.startswith("gap")]
+    assert not [one for one in found.headlines if one.rule.startswith("gap")]
+
+
+def test_facts_that_do_not_apply_are_not_missing() -> None:
+    known = facts(3, 3, 3) | {"si_f3": FactScore("not_applicable")}
+    assert "facts_missing" not in rules(read(silos(**{**evidenced(60, 60), "facts_detail": known})))
+
+
+def test_the_capped_verdict_counts_only_what_is_surely_higher() -> None:
+    whole = overall(3, rule="chain", limited_by=("silos",), whole=spread(silos=40.0, culture=70.0, empowerment=66.0))
+    whole = build.with_part(whole, "empowerment", call=build.call(3, 4))
+    assert inputs(read(whole), "verdict_capped") == {"level": 3, "count": 1, "total": 10, "holding": ("silos",)}
+
+
+def test_one_hole_is_not_claimed_where_chance_could_have_made_it() -> None:
+    whole = build.with_part(spread(silos=45.0), "silos", interval=(30.0, 61.0))
+    assert "shape_one_hole" not in said(read(whole))
+
+
+def test_strongest_and_weakest_never_share_a_dimension() -> None:
+    found = read(spread(silos=40.0, culture=45.0, empowerment=70.0, technology_for_value=66.0))
+    assert (found.strongest, found.weakest) == (("empowerment", "technology_for_value"), ("silos", "culture"))
+    one = replace(NEUTRAL, dimensions={"silos": build.dimension("silos")})
+    assert (read(one).strongest, read(one).weakest) == ((), ())
+
+
+def test_the_first_page_names_the_widest_gap_and_the_widest_distance_between_talk_and_facts() -> None:
+    whole = build.with_part(every(gap=CLEAR), "culture", gap=build.gap(70, 56, (6, 22), clear=True))
+    whole = build.with_part(whole, "silos", **evidenced(66, 45), gap=CLEAR)
+    headlines = read(whole).headlines
+    assert [(one.rule, one.dimension) for one in headlines] == [("gap_clear", "culture"), ("say_do_better", "silos")]
+
+
+def test_the_biggest_surprise_is_a_move_then_what_is_not_visible_then_an_item_apart() -> None:
+    apart = build.with_item(NEUTRAL, "cu_01", 90.0)
+    hidden = build.with_item(build.with_item(apart, "si_01", cannot_tell=45.0), "ck_01", cannot_tell=52.0)
+    assert read(apart).headlines[-1].rule == "surprise_item"
+    assert read(hidden).headlines[-1].inputs["item"] == "ck_01"
+    assert read(hidden, before(40.0)).headlines[-1].rule == "moved"
+
+
+def test_a_poster_company_is_told_so() -> None:
+    """A8: items high, facts low."""
+    found = read(poster())
+    assert found.shape == finding("shape_talk_ahead", count=10, total=10)
+    assert all("say_do_better" in [one.rule for one in part] for part in found.findings.values())
+
+
+def test_an_even_profile_has_no_side_ahead_whatever_its_shape_is_called() -> None:
+    assert read(poster()).verdict.rule == "verdict_even"
+    assert inputs(read(overall(2, 3)), "verdict_between")["strongest"] is None
+
+
+def test_nobody_can_tell() -> None:
+    """A7: no score anywhere, yet a profile."""
+    parts = {
+        name: replace(part, score=None, perception=None, interval=None, se=None, df=None, items={},
+                      call=build.call(reason="no_score"))
+        for name, part in NEUTRAL.dimensions.items()
+    }  # fmt: skip
+    whole = overall(reason="no_score", score=0.0, whole=replace(NEUTRAL, dimensions=parts, evidence=0))
+    found = read(whole)
+    assert (found.verdict.rule, found.shape, found.strongest, found.headlines) == (
+        "verdict_none_no_score",
+        None,
+        (),
+        (),
+    )
+    assert [one.rule for one in found.findings["silos"]] == ["level_none_no_score"]
+    assert [advised.recommendation.id for advised in found.roadmap] == ["R37"]
+
+
+def test_scores_are_rounded_before_anything_is_said() -> None:
+    found = read(silos(score=56.04999, items=items(si_02=49.96)))
+    assert found.findings["silos"][0].inputs["score"] == 56.0
+    assert "weakest_item" not in rules(found)
+
+
+def test_a_finding_takes_only_the_inputs_of_its_rule() -> None:
+    with pytest.raises(ValueError, match="level_at: expected inputs dimension, level, score"):
+        finding("level_at", dimension="silos", level=3)
+    with pytest.raises(ValueError, match="got dimension, colour"):
+        finding("reduced", dimension="silos", colour="red")
+    assert finding("reduced", dimension="silos") == Finding("reduced", {"dimension": "silos"}, "silos")
+
+
+def test_no_finding_can_name_a_department_or_a_person() -> None:
+    """E28, E33: no input of any rule is a department, and groups are only the two roles that are compared."""
+    named = {name for inputs in (*DIMENSION_RULES.values(), *WHOLE_RULES.values()) for name in inputs}
+    assert not {"group", "department", "departments", "person", "unit"} & named
