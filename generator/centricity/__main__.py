@@ -1,0 +1,5 @@
+"""`python -m centricity`."""
+
+from centricity.cli import main
+
+main()

@@ -1,0 +1,80 @@
+"""`centricity check`: everything that is wrong, all at once, and what was read."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from centricity.cli.failures import YOUR_FILES, CheckFailed, counted, tell_problems
+from centricity.cli.options import json_option, workspace, workspace_option
+from centricity.cli.screen import progress, say, say_json, table
+
+if TYPE_CHECKING:
+    from centricity.responses import CheckReport, WaveReport
+
+
+@click.command("check", short_help="Tell everything that is wrong or missing.")
+@workspace_option
+@json_option
+def command(root: Path, as_json: bool) -> None:
+    """Tell everything that is wrong or missing, all at once.
+
+    Looks at the questionnaire, and at every organisation and wave in responses/. Nothing is written.
+    """
+    from centricity.responses import check_workspace
+
+    with progress("Reading the answers"):
+        report = check_workspace(workspace(root))
+    if as_json:
+        _show_json(report)
+    else:
+        _show(report)
+
+
+def _show(report: "CheckReport") -> None:
+    for wave in report.waves:
+        show_wave(wave)
+    if report.warnings:
+        say(f"\n{counted(len(report.warnings), 'warning')} (may stay, but should be known):")
+        for warning in report.warnings:
+            say(f"  {warning}")
+    if report.problems:
+        tell_problems(report.problems)
+        raise CheckFailed(len(report.problems))
+    say("\nNothing is wrong." if report.waves else "Nothing is wrong. There are no waves in responses/ yet.")
+
+
+def _show_json(report: "CheckReport") -> None:
+    say_json(asdict(report))
+    if report.problems:
+        raise click.exceptions.Exit(YOUR_FILES)
+
+
+def show_wave(wave: "WaveReport") -> None:
+    """What was read of one wave: who answered, from which files, and what was left out."""
+    say(f"\n{wave.organization}/{wave.wave}: {_turnout(wave)}")
+    if wave.files:
+        rows = [(Path(one.file).name, one.tool, f"{one.rows:,}", f"{one.items} of {wave.items}") for one in wave.files]
+        table(("file", "read as", "rows", "questions found"), rows, right=frozenset({2, 3}))
+    for sentence in _sentences(wave):
+        say(f"  {sentence}")
+
+
+def _turnout(wave: "WaveReport") -> str:
+    if not wave.respondents:
+        return "nothing answered yet"
+    if wave.invited is None:
+        return f"{counted(wave.respondents, 'answer')}"
+    return f"{counted(wave.respondents, 'answer')} of {wave.invited:,} people invited"
+
+
+def _sentences(wave: "WaveReport") -> Iterator[str]:
+    if wave.excluded:
+        yield "left out: " + ", ".join(f"{count:,} {reason}" for reason, count in sorted(wave.excluded.items()))
+    if wave.answers_not_put:
+        yield f"{counted(wave.answers_not_put, 'answer')} to questions meant for other people, not counted"
+    for one in wave.files:
+        for note in one.notes:
+            yield f"{Path(one.file).name}: {note}"

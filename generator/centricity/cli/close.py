@@ -1,0 +1,109 @@
+"""`centricity close`: releases finished waves into results/, where they stay."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from centricity.cli.failures import counted
+from centricity.cli.options import workspace, workspace_option
+from centricity.cli.screen import progress, say, tracked
+from centricity.errors import CentricityError
+
+if TYPE_CHECKING:
+    from centricity.released import Release
+    from centricity.workspace import WaveFolder, Workspace
+
+
+@click.command("close", short_help="Release finished waves into results/.")
+@click.argument("waves", nargs=-1, metavar="[ORGANIZATION/WAVE]...")
+@click.option("--all", "everything", is_flag=True, help="All waves with answers enough.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@workspace_option
+def command(waves: tuple[str, ...], everything: bool, yes: bool, root: Path) -> None:
+    """Release finished waves into results/, from which the site is built.
+
+    What is released stays released: it holds no answers, and groups too small to be shown are merged or withheld. All
+    waves named are released, or, if anything is wrong, none.
+    """
+    if everything == bool(waves):
+        raise click.UsageError("name the waves to close, such as my-organization/2026, or say --all")
+    space = workspace(root)
+    folders = _ready(space, _chosen(space, waves), everything)
+    if not folders:
+        say("There is nothing to close.")
+    elif yes or _confirmed(folders):
+        _close(space, folders)
+    else:
+        say("Nothing was closed.")
+
+
+def withheld(one: "Release") -> Iterator[str]:
+    """What a release does not show, in counts."""
+    for attribute, count in one.withheld.items():
+        yield f"too few answers to be shown alone: {count} of {attribute}"
+    if one.disclosure.merged_departments:
+        yield f"shown together with others: {counted(one.disclosure.merged_departments, 'department')}"
+    if one.disclosure.reduced:
+        yield f"partly filled answers left out in {counted(len(one.disclosure.reduced), 'dimension')}"
+    if one.participation.excluded:
+        left_out = one.participation.excluded.items()
+        yield "left out: " + ", ".join(f"{count:,} {reason}" for reason, count in left_out)
+
+
+def _chosen(space: "Workspace", names: Sequence[str]) -> "list[WaveFolder]":
+    """The waves of these names; all if there are none."""
+    folders = {f"{folder.organization}/{folder.wave}": folder for folder in space.waves()}
+    wanted = [name.removeprefix("responses/").strip("/") for name in names]
+    for name in wanted:
+        if name not in folders:
+            near = "".join(f' (did you mean "{near}"?)' for near in get_close_matches(name, folders, n=1))
+            raise click.UsageError(f'no wave "{name}" in responses/{near}')
+    return [folders[name] for name in dict.fromkeys(wanted)] if wanted else list(folders.values())
+
+
+def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) -> "list[WaveFolder]":
+    """The waves, checked, that can show anything; the others are passed over if all were asked for."""
+    from centricity.cli.ready import require_sound, respondents
+    from centricity.questionnaire import FLOOR
+
+    people = respondents(space, require_sound(space, folders))
+    few = [folder for folder in folders if people[folder] < FLOOR]
+    for folder in few:
+        sentence = f"{counted(people[folder], 'answer')}, and at least {FLOOR} are needed to show anything"
+        if not everything:
+            raise CentricityError(f"{space.shown(folder.path)}: {sentence} (what is released stays: wait for more)")
+        say(f"{folder.organization}/{folder.wave}: passed over: {sentence}")
+    return [folder for folder in folders if folder not in few]
+
+
+def _confirmed(folders: "Sequence[WaveFolder]") -> bool:
+    if not sys.stdin.isatty():
+        return True
+    names = ", ".join(f"{folder.organization}/{folder.wave}" for folder in folders)
+    return click.confirm(f"Release {names} into results/? What is released stays released.", err=True)
+
+
+def _close(space: "Workspace", folders: "Sequence[WaveFolder]") -> None:
+    from centricity.pipeline import close
+    from centricity.released.archive import read_archive
+
+    before = {path: path.read_bytes() for path in space.results.glob("*/*.json")}
+    with progress("Closing", len(folders)) as step:
+        written = close(space, tracked(folders, step))
+    releases = {archived.path: archived.release for archived in read_archive(space.results)}
+    for path in written:
+        _tell(space.shown(path), releases[path], unchanged=before.get(path) == path.read_bytes())
+
+
+def _tell(file: str, one: "Release", *, unchanged: bool) -> None:
+    name = f"{one.organization.id}/{one.wave.id}"
+    if unchanged:
+        say(f"{name}: unchanged")
+        return
+    say(f"{name}: {counted(one.participation.respondents, 'answer')}, released into {file}")
+    for sentence in withheld(one):
+        say(f"  {sentence}")

@@ -1,0 +1,46 @@
+"""What must be in order before anything is scored, released or built."""
+
+from collections.abc import Collection
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from centricity.cli.screen import progress
+from centricity.errors import Problem, raise_if
+
+if TYPE_CHECKING:
+    from centricity.responses import CheckReport
+    from centricity.workspace import WaveFolder, Workspace
+
+
+def require_sound(workspace: "Workspace", folders: "Collection[WaveFolder] | None" = None) -> "CheckReport":
+    """What `check` finds, if it finds nothing wrong.
+
+    Args:
+        workspace: what to check.
+        folders: the waves that matter; what is wrong in other organisations or waves does not. None: all matter.
+
+    Raises:
+        Problems: everything wrong.
+    """
+    from centricity.responses import check_workspace
+
+    with progress("Reading the answers"):
+        report = check_workspace(workspace)
+    raise_if(problem for problem in report.problems if folders is None or _concerns(problem, folders))
+    return report
+
+
+def respondents(workspace: "Workspace", report: "CheckReport") -> "dict[WaveFolder, int]":
+    """How many people have answered, wave by wave."""
+    people = {(wave.organization, wave.wave): wave.respondents for wave in report.waves}
+    return {folder: people.get((folder.organization, folder.wave), 0) for folder in workspace.waves()}
+
+
+def _concerns(problem: Problem, folders: "Collection[WaveFolder]") -> bool:
+    top, *rest = PurePosixPath(problem.file).parts
+    if top != "responses" or not rest:
+        return True
+    places = {(folder.organization, folder.wave) for folder in folders}
+    if len(rest) > 2:
+        return (rest[0], rest[1]) in places
+    return rest[0] in {organization for organization, _ in places}

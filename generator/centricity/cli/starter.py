@@ -1,0 +1,114 @@
+"""The files of a fresh workspace, with what to fill in and how, in English and Italian."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from centricity.bundled import bundled
+from centricity.files import write_text
+from centricity.questionnaire import EVERYONE, Dimension, Questionnaire, load_questionnaire
+from centricity.responses.waves import LONGEST_RETENTION, months_later
+from centricity.strict_yaml import Text
+
+TEMPLATES = "templates"
+"""Beside responses/, so that an empty form is never read as an answer."""
+_ASKING_DAYS = 21
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a fresh workspace begins with."""
+
+    organization: str
+    wave: str
+    today: date
+
+    @property
+    def dates(self) -> dict[str, str]:
+        """Begin and end of asking, and until when answers may be kept."""
+        last = (self.today + timedelta(days=_ASKING_DAYS)).isoformat()
+        return {"from": self.today.isoformat(), "to": last, "keep": months_later(last, LONGEST_RETENTION)}
+
+
+def write_workspace(folder: Path, start: Start) -> None:
+    """Fills an empty folder."""
+    source = bundled("questionnaire")
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            write_text(folder / "questionnaire" / path.relative_to(source), path.read_text(encoding="utf-8"))
+    for name, text in files(load_questionnaire(source), start).items():
+        write_text(folder / name, text)
+
+
+def files(questionnaire: Questionnaire, start: Start) -> dict[str, str]:
+    """Everything but the questionnaire: path -> text."""
+    organization = f"responses/{start.organization}"
+    wave = f"{organization}/{start.wave}"
+    return {
+        ".gitignore": _text("gitignore", start),
+        "README.txt": _text("README.txt", start),
+        f"{organization}/organization.yaml": _text("organization.yaml", start),
+        f"{wave}/wave.yaml": _text("wave.yaml", start),
+        f"{wave}/facts.yaml": _text("facts.yaml", start) + "\n".join(_facts(questionnaire)),
+        f"{TEMPLATES}/{start.organization}/{start.wave}/answer.yaml": _text("answer.yaml", start)
+        + "\n".join(_answer(questionnaire)),
+    }
+
+
+def _text(name: str, start: Start) -> str:
+    """A text of starter_files/, with ids and dates put in."""
+    text = (Path(__file__).parent / "starter_files" / name).read_text(encoding="utf-8")
+    dates = {f"<{name} date>": day for name, day in start.dates.items()}
+    for mark, value in ({"<organization>": start.organization, "<wave>": start.wave} | dates).items():
+        text = text.replace(mark, value)
+    return text
+
+
+def _facts(questionnaire: Questionnaire) -> Iterator[str]:
+    """Every fact as unknown, its question above it."""
+    for dimension in questionnaire.dimensions:
+        if dimension.facts:
+            yield from ("", f"# ── {_in_all(dimension.name)} ──")
+        for fact in dimension.facts:
+            unit = questionnaire.units.get(fact.unit, {})
+            yield from (f"# {text} [{unit.get(code, fact.unit)}]" for code, text in fact.question.items())
+            yield f"{fact.id}: unknown"
+    yield ""
+
+
+def _answer(questionnaire: Questionnaire) -> Iterator[str]:
+    """The form one person fills in: every question, none answered."""
+    yield from ("questionnaire:", f"  id: {questionnaire.id}", f"  version: {json.dumps(questionnaire.version)}")
+    yield from (f"language: {questionnaire.languages[0]} # {' | '.join(questionnaire.languages)}", "attributes:")
+    for attribute in questionnaire.attributes:
+        values = [value.id for value in attribute.values or ()]
+        known = f" # {' | '.join(values)}" if values else ""
+        yield from (f"  # {text}" for text in (attribute.question or attribute.label).values())
+        yield f"  {attribute.id}:{known}"
+    yield "answers:"
+    for dimension in questionnaire.dimensions:
+        yield from _questions(questionnaire, dimension)
+    yield ""
+
+
+def _questions(questionnaire: Questionnaire, dimension: Dimension) -> Iterator[str]:
+    scale = questionnaire.scale_of(dimension)
+    yield ""
+    yield from (f"  # {text}" for text in (scale.question or {}).values())
+    yield f"  # {' | '.join(f'{value}: {_in_all(label)}' for value, label in scale.labels.items())}"
+    if scale.cannot_tell:
+        yield f"  # cannot_tell: {_in_all(scale.cannot_tell)}"
+    for item in dimension.items:
+        yield ""
+        yield from (f"  # {text}" for text in item.text.values())
+        for value in (questionnaire.roles.values or ()) if questionnaire.roles else ():
+            if value.audience == item.audience != EVERYONE:
+                yield f"  # ({_in_all(value.label)})"
+        yield f"  {item.id}:"
+
+
+def _in_all(text: Text) -> str:
+    """A text in all its languages."""
+    return " / ".join(text.values())
