@@ -31,8 +31,18 @@ def replacing_folder(target: Path) -> Iterator[Path]:
         new = work / "new"
         new.mkdir()
         yield new
-        if target.exists():
-            target.replace(work / "old")
-        new.replace(target)
+        _swap(new, target, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _swap(new: Path, target: Path, old: Path) -> None:
+    """Puts `new` in the place of `target`; puts the old one back if that fails."""
+    if target.exists():
+        target.replace(old)
+    try:
+        new.replace(target)
+    except OSError:
+        if old.exists():
+            old.replace(target)
+        raise

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from centricity.door import Context, release
+from centricity.errors import CentricityError
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.released import Release
 from centricity.released.archive import archive, read_archive
@@ -28,7 +29,19 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
     results = workspace.root / "draft" / "results" if draft else workspace.results
     history = [one.release for one in read_archive(workspace.results)]
     released = [assess(questionnaire, read_wave(questionnaire, workspace, folder), history) for folder in folders]
+    if not draft:
+        refuse_empty(released)
     return tuple(archive(results, one, questionnaire, score_blocks(questionnaire, one)) for one in released)
+
+
+def refuse_empty(released: Iterable[Release]) -> None:
+    """Refuses to close a wave for ever while too few people answered for anything to be shown."""
+    for one in released:
+        if not one.tally.groups:
+            raise CentricityError(
+                f"responses/{one.organization.id}/{one.wave.id}: fewer than {one.disclosure.minimum_group} people "
+                "answered, so a release would show nothing, and could not be made again (wait for more answers)"
+            )
 
 
 def assess(questionnaire: Questionnaire, wave: WaveInput, history: Sequence[Release] = ()) -> Release:
