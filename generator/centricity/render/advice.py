@@ -1,0 +1,88 @@
+"""Recommendations as cards: of a report (with their because), and of the catalogue (with their triggers)."""
+
+from dataclasses import dataclass, replace
+
+from centricity.profile import Advised
+from centricity.questionnaire import Recommendation
+from centricity.render.because import trigger
+from centricity.render.context import Report, Site
+from centricity.render.sentences import Sentence, Sentences
+
+HORIZONS = (30, 90, 365)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do by when."""
+
+    days: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A claim something goes back to; no address where the site has no such page."""
+
+    id: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A recommendation in words. `because`: why it fired; `left_out`: why it is not among those shown;
+    `triggers`: when it is given at all (in the catalogue)."""
+
+    id: str
+    title: str
+    area: str
+    owner: str
+    effort: str
+    levels: str
+    steps: tuple[Step, ...]
+    results: tuple[Sentence, ...]
+    sources: tuple[Source, ...]
+    address: str
+    note: str
+    any_of: bool
+    number: int = 0
+    because: tuple[Sentence, ...] = ()
+    left_out: Sentence | None = None
+    triggers: tuple[str, ...] = ()
+
+
+def advised_card(report: Report, advised: Advised, number: int = 0) -> Card:
+    """A recommendation that fired."""
+    sentences = report.sentences
+    because = {said.text: said for said in map(sentences.because, advised.because)}
+    return replace(
+        _card(report.site, advised.recommendation, sentences),
+        area=report.dimension_name(advised.dimension),
+        number=number,
+        because=tuple(because.values()),
+        left_out=sentences.left_out(advised),
+    )
+
+
+def catalogue_card(site: Site, advice: Recommendation, sentences: Sentences) -> Card:
+    """A recommendation as it stands in the questionnaire."""
+    triggers = (trigger(leaf, site.questionnaire, site.language) for leaf in advice.when.leaves())
+    return replace(_card(site, advice, sentences), triggers=tuple(dict.fromkeys(triggers)))
+
+
+def _card(site: Site, advice: Recommendation, sentences: Sentences) -> Card:
+    language, (low, high) = site.language, advice.levels
+    key = "level.one" if low == high else "level.range"
+    return Card(
+        id=advice.id,
+        title=language.name_of(advice.title),
+        area="",
+        owner=language.name_of(advice.owner),
+        effort=language.label(f"effort.{advice.effort}"),
+        levels=language.label(key, level=low, low=low, high=high),
+        steps=tuple(Step(days, language.name_of(advice.days[days])) for days in HORIZONS),
+        results=tuple(sentences.key_result(result) for result in advice.kpi),
+        sources=tuple(Source(claim, site.claim_address(claim)) for claim in advice.sources),
+        address=site.advice_address(advice.id),
+        note=language.name_of(advice.note) if advice.note else "",
+        any_of=advice.when.all is None,
+    )

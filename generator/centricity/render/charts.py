@@ -1,0 +1,98 @@
+"""Geometry of the charts. Everything is in whole points or per cent: a chart holds no more than the text shows.
+
+Strips run from 0 to 100 across, so that a place is its score; marks keep their size at any width.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+LEVELS = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Band:
+    """The part of the ruler that belongs to one level."""
+
+    level: int
+    x: int
+    width: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point on a strip. `shape` tells it apart without colour: circle, diamond, square, triangle."""
+
+    shape: str
+    x: int
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One ruler from 0 to 100: a bar from 0, the interval of its end, marks, and a line between two places."""
+
+    id: str
+    title: str
+    text: str
+    bands: tuple[Band, ...]
+    bar: int | None = None
+    low: int | None = None
+    high: int | None = None
+    line: tuple[int, int] | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One answer in a stacked bar; `tone` 0 (unfavourable) to 10 (favourable)."""
+
+    x: int
+    width: int
+    tone: int
+    label: str
+    share: str
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Stack:
+    """How the answers to one item were spread."""
+
+    id: str
+    title: str
+    text: str
+    segments: tuple[Segment, ...]
+
+
+def whole(value: float) -> int:
+    """A place on the ruler: whole points (halves up, as they are written), inside 0 to 100."""
+    return int(min(100.0, max(0.0, value)) + 0.5)
+
+
+def bands(cuts: Mapping[int, float], names: Mapping[int, str]) -> tuple[Band, ...]:
+    """The ruler's five bands from the policy's cut points."""
+    starts = [0, *(whole(cuts[level]) for level in LEVELS[1:]), 100]
+    return tuple(Band(level, starts[level - 1], starts[level] - starts[level - 1], names[level]) for level in LEVELS)
+
+
+def segments(counts: Sequence[int], labels: Sequence[str], shares: Sequence[str]) -> tuple[Segment, ...]:
+    """Segments side by side, from the low end; each edge is rounded, so that they fill the bar."""
+    total = sum(counts)
+    edges = [round(100 * sum(counts[:number]) / total) for number in range(len(counts) + 1)] if total else []
+    return tuple(
+        Segment(low, high - low, tone(number, len(counts)), labels[number], shares[number], high - low >= 9)
+        for number, (low, high) in enumerate(pairwise(edges))
+    )
+
+
+def tone(step: int, points: int) -> int:
+    """Colour of a step of a scale of any length, 0 to 10."""
+    return round(10 * step / max(1, points - 1))
+
+
+def described(parts: Iterable[str]) -> str:
+    """The text behind a chart: its parts as one line."""
+    return "; ".join(part for part in parts if part)

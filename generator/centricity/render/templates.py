@@ -1,0 +1,94 @@
+"""Jinja templates to pages. Templates only show: strict about what is missing, and they escape everything."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from centricity.render.fragments import fragment_id, placeholder
+from centricity.render.language import Language
+from centricity.render.page import Page, front_matter, relative
+
+MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]~^=|$:!]")
+EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True)
+class Front:
+    """Where a page stands and what its front matter says beside the title."""
+
+    path: str
+    title: str
+    description: str
+    more: Mapping[str, object]
+    source: str = ""
+    section: str | None = None
+
+
+class Templates:
+    """The templates of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._env = _environment(language)
+
+    def page(self, template: str, front: Front, **view: object) -> Page:
+        """One page from `pages/<template>`; `view` holds the values it shows."""
+        fragments: dict[str, str] = {}
+        values = {"page_address": _address(front.path), "fragment": _keep(fragments), "front": front, **view}
+        text = self._env.get_template(f"pages/{template}").render(values)
+        meta = front_matter({"title": front.title, "description": front.description, **front.more})
+        body = EMPTY_LINES.sub("\n\n", text).strip()
+        return Page(front.path, front.title, f"{meta}\n{body}\n", fragments, front.source, front.section)
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.md")
+
+
+def _keep(fragments: dict[str, str]) -> Callable[..., Markup]:
+    """`{% call fragment("name") %}HTML{% endcall %}` in a template: keep the HTML, leave its placeholder line."""
+
+    def fragment(name: str, caller: Callable[[], str]) -> Markup:
+        html = "\n".join(line for line in str(caller()).splitlines() if line.strip())
+        key = fragment_id(name, html)
+        fragments[key] = html
+        return Markup(f"\n\n{placeholder(key)}\n\n")
+
+    return fragment
+
+
+def _environment(language: Language) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(language.templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        comment_start_string="{##",  # so that a heading may end in {#id}
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals |= {"label": language.label, "count": language.count, "lang": language.code}
+    env.filters |= {"md": in_markdown, "url": _url, "inputs": inputs}
+    return env
+
+
+def in_markdown(text: object) -> Markup:
+    """Text for a line of Markdown: neither HTML nor Markdown in it takes effect."""
+    safe = str(escape(" ".join(str(text).split())))
+    return Markup(MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark[0])};", safe))
+
+
+def inputs(values: Mapping[str, object]) -> str:
+    """Inputs of a sentence as one text: "item=si_02, score=41"."""
+    return ", ".join(f"{name}={value}" for name, value in sorted(values.items()))
+
+
+@pass_context
+def _url(context: Context, target: str) -> str:
+    """Address below the site's root -> relative to the page being written."""
+    address: Any = context["page_address"]
+    return relative(target, address)

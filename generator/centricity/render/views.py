@@ -1,0 +1,185 @@
+"""Two views of one company: leadership and front line side by side, and the departments, never ranked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from centricity.questionnaire import Dimension
+from centricity.render.charts import Band
+from centricity.render.context import Report, Table
+from centricity.render.strips import Key, Row, pair_marks, row, ruler, score_text, shapes
+from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One dimension: both marks, the difference and what it means."""
+
+    row: Row
+    difference: str
+    interval: str
+    words: str
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One score of one department; `band` is its level for the colour, None where nothing is shown."""
+
+    text: str
+    band: int | None
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One department."""
+
+    name: str
+    people: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Departments in alphabetical order by dimensions in the questionnaire's order."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Views:
+    """What the page shows; `why_none` says why there is no gap to show."""
+
+    axis: tuple[Band, ...]
+    gaps: tuple[GapRow, ...]
+    legend: tuple[Key, ...]
+    table: Table | None
+    why_none: str
+    rule: str
+    missing: str
+    heat: Heat | None
+    heat_none: str
+
+
+def views(report: Report) -> Views:
+    """The page of the two views."""
+    gaps = tuple(_gap_row(report, d, s, s.gap) for d, s in report.dimensions() if s and s.gap)
+    heat = _heat(report)
+    return Views(
+        axis=ruler(report),
+        gaps=gaps,
+        legend=_legend(report),
+        table=_table(report, gaps) if gaps else None,
+        why_none="" if gaps else _why_none(report),
+        rule=_rule(report),
+        missing=_missing(report) if gaps else "",
+        heat=heat,
+        heat_none="" if heat else report.language.label("heat.none", least=least(report)),
+    )
+
+
+def least(report: Report) -> int:
+    """The smallest group this release shows."""
+    return report.profile.release.disclosure.minimum_group
+
+
+def hidden(report: Report, attribute: str) -> int:
+    """Values of an attribute that are shown neither alone nor joined with others."""
+    release, units = report.profile.release, report.questionnaire.units_attribute
+    joined = release.disclosure.merged_departments if units and units.id == attribute else 0
+    return max(0, release.withheld.get(attribute, 0) - joined)
+
+
+def _legend(report: Report) -> tuple[Key, ...]:
+    roles, known = report.questionnaire.policy.roles, shapes(report)
+    return tuple(known[role] for role in roles.gap) if roles else ()
+
+
+def _why_none(report: Report) -> str:
+    roles = report.questionnaire.policy.roles
+    if roles is None or len(roles.gap) < 2:
+        return report.language.label("views.not_asked")
+    return report.language.label("views.too_few", least=least(report))
+
+
+def _missing(report: Report) -> str:
+    """The dimensions that could not be compared."""
+    names = [report.language.name_of(d.name) for d, score in report.dimensions() if not score or not score.gap]
+    return report.language.label("views.missing", names=report.language.all_of(names)) if names else ""
+
+
+def _rule(report: Report) -> str:
+    gap = report.questionnaire.policy.gap
+    return report.language.label(
+        "views.rule",
+        clear=report.language.plain(gap.clear_from),
+        companies=report.language.plain(gap.two_companies_from),
+        p=report.language.plain(gap.significance),
+    )
+
+
+def _gap_row(report: Report, dimension: Dimension, score: DimensionScore, gap: Gap) -> GapRow:
+    found = row(report, dimension, score, pair_marks(report, score))
+    ends = [mark.x for mark in found.strip.marks]
+    strip = replace(found.strip, id=f"g-{dimension.id}", low=None, high=None, line=(ends[0], ends[1]))
+    kind = "two_companies" if gap.two_companies else "clear" if gap.clear else "same"
+    return GapRow(
+        row=replace(found, strip=strip),
+        difference=report.language.signed(gap.difference),
+        interval=report.language.interval(gap.interval) if gap.interval else report.language.label("nothing"),
+        words=report.language.label(f"gap.{kind}"),
+        strong=gap.two_companies,
+    )
+
+
+def _table(report: Report, gaps: tuple[GapRow, ...]) -> Table:
+    label = report.language.label
+    both = [key.label for key in _legend(report)]
+    head = (label("table.dimension"), *both, label("table.difference"), label("table.interval"), label("table.reading"))
+    rows = tuple((g.row.name, *(m.value for m in g.row.strip.marks), g.difference, g.interval, g.words) for g in gaps)
+    return Table(label("views.table"), head, rows)
+
+
+def _heat(report: Report) -> Heat | None:
+    attribute = report.questionnaire.units_attribute
+    groups = report.profile.scores.groups.get(attribute.id, {}) if attribute else {}
+    if not groups or not attribute:
+        return None
+    label, language = report.language.label, report.language
+    named = sorted(((_group_name(report, g), g) for g in groups.values()), key=lambda pair: pair[0].casefold())
+    dimensions = (language.name_of(dimension.name) for dimension, _ in report.dimensions())
+    return Heat(
+        caption=label("heat.caption"),
+        head=(language.name_of(attribute.label), label("table.answers"), *dimensions),
+        rows=tuple(_heat_row(report, name, group) for name, group in named),
+        notes=tuple(_heat_notes(report, attribute.id)),
+    )
+
+
+def _group_name(report: Report, group: GroupScore) -> str:
+    names = report.profile.release.organization.departments
+    wanted = group.merged or (group.key.rpartition("/")[2],)
+    known = sorted(report.language.name_of(names[name]) for name in wanted if name in names)
+    return report.language.all_of(known) if known else report.language.label("heat.others")
+
+
+def _heat_row(report: Report, name: str, group: GroupScore) -> HeatRow:
+    cells = tuple(_cell(report, group.dimensions.get(dimension.id)) for dimension, _ in report.dimensions())
+    return HeatRow(name, report.language.number(group.respondents), cells)
+
+
+def _cell(report: Report, estimate: Estimate | None) -> Cell:
+    if estimate is None:
+        return Cell(report.language.label("nothing"), None)
+    return Cell(score_text(report, estimate.score, estimate.end), report.questionnaire.policy.band(estimate.score))
+
+
+def _heat_notes(report: Report, attribute: str) -> Iterator[str]:
+    release, label = report.profile.release, report.language.label
+    yield label("heat.order")
+    if hidden(report, attribute):
+        yield report.language.count("heat.withheld", hidden(report, attribute), least=least(report))
+    if release.disclosure.merged_departments:
+        yield report.language.count("heat.merged", release.disclosure.merged_departments, least=least(report))
