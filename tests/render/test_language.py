@@ -60,7 +60,7 @@ def test_lists_and_signs() -> None:
     assert EN.all_of(["a", "b", "c"]) == "a, b and c"
     assert IT.all_of(["a", "b"]) == "a e b"
     assert EN.all_of([]) == ""
-    assert [EN.signed(value) for value in (12.4, 0.2, -3)] == ["+12", "0", "−3"]
+    assert [EN.signed(value) for value in (12.4, 0.2, -3)] == ["+12.4", "+0.2", "−3.0"]
 
 
 def test_a_missing_label_or_value_is_an_error() -> None:

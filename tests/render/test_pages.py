@@ -93,7 +93,7 @@ def test_charts_hold_no_more_than_the_text_shows_and_have_a_title_and_a_descript
 
 def test_sentences_carry_their_rule_and_inputs(workspace: Path) -> None:
     page = next(page for page in pages(workspace, "en") if page.path == "organizations/demo-vendo/index.md")
-    assert re.search(r'data-rule="verdict_\w+" data-inputs="[^"]*level=2', html({"": page}))
+    assert re.search(r'data-rule="verdict_\w+" data-inputs="[^"]*&#34;level&#34;: 2', html({"": page}))
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

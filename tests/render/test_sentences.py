@@ -65,7 +65,7 @@ CLUMSY = {
     "en": (
         r"\ba [aeio]",
         r"\ban [^aeiouh“]",
-        r"\b1 (points|people|dimensions|facts|answers|recommendations)\b",
+        r"(?<![.,])\b1 (points|people|dimensions|facts|answers|recommendations)\b",
         r"\b(0|[2-9]|[0-9]{2,}) (point|person|dimension|fact|recommendation)\b",
     ),
     "it": (
@@ -76,7 +76,7 @@ CLUMSY = {
         r"\bil 0%",
         r"\b(il|del|al|dal|nel|sul) (8|11|8[0-9])\b",
         r"\b(l|dell|all|dall|nell|sull)'(?!(1|8|11|8[0-9])%)\d",
-        r"\b1 (punti|persone|dimensioni|fatti|raccomandazioni)\b",
+        r"(?<![.,])\b1 (punti|persone|dimensioni|fatti|raccomandazioni)\b",
         r"\b(0|[2-9]|[0-9]{2,}) (punto|persona|dimensione|fatto|raccomandazione)\b",
         r"' ",
     ),
@@ -206,27 +206,27 @@ def test_every_kind_of_input_can_be_written() -> None:
 GOLDEN = [
     (
         finding("level_at", dimension="silos", level=3, score=56.3),
-        "In working across departments, practice is at level 3, “Bridges”, with a score of 56.",
-        "Nel lavoro tra reparti la pratica è al livello 3, «Ponti», con un punteggio di 56.",
+        "In working across departments, practice is at level 3, “Bridges”, with a score of 56.3.",
+        "Nel lavoro tra reparti la pratica è al livello 3, «Ponti», con un punteggio di 56,3.",
     ),
     (
         finding("level_between", dimension="leadership_commitment", low=2, high=3, score=92.0, score_end="over"),
-        "In leadership commitment, practice is between levels 2 and 3, with a score of over 92.",
-        "Nell'impegno della direzione la pratica è tra i livelli 2 e 3, con un punteggio di oltre 92.",
+        "In leadership commitment, practice is between levels 2 and 3, with a score of over 92.0.",
+        "Nell'impegno della direzione la pratica è tra i livelli 2 e 3, con un punteggio di oltre 92,0.",
     ),
     (
         finding("weakest_item", dimension="silos", item="si_01", score=31.0, share=24.0, share_of=64),
         "Look here first: “When a customer's problem involves several departments, one of them takes the lead” scores "
-        "31, with few answers (24% of 64) favourable.",
+        "31.0, with few answers (24% of 64) favourable.",
         "Da qui conviene cominciare: «Quando il problema di un cliente coinvolge più reparti, uno di loro prende in "
-        "mano la situazione» ha un punteggio di 31, con poche risposte (24% su 64) a favore.",
+        "mano la situazione» ha un punteggio di 31,0, con poche risposte (24% su 64) a favore.",
     ),
     (
         finding("strength_item", dimension="culture", item="cu_02", score=72.0, share=75.0, share_of=14),
         "Build on this: “Pleasing one's manager matters more here than solving a customer's problem” (the truer, the "
-        "lower) scores 72, with most answers (of 14) favourable.",
+        "lower) scores 72.0, with most answers (of 14) favourable.",
         "Su questo si può contare: «Qui accontentare il proprio responsabile conta più che risolvere il problema di un "
-        "cliente» (più vero, meno punti) ha un punteggio di 72, con la gran parte delle risposte (su 14) a favore.",
+        "cliente» (più vero, meno punti) ha un punteggio di 72,0, con la gran parte delle risposte (su 14) a favore.",
     ),
     (
         finding("not_visible", dimension="customer_knowledge", item="ck_04", share=52.0, share_of=64),
@@ -268,9 +268,9 @@ REASONS = [
     (
         because({"item": "si_01", "below": 50.0}, 41.2, "silos"),
         "Because “When a customer's problem involves several departments, one of them takes the lead” scores "
-        "41, below 50.",
+        "41.2, below 50.",
         "Perché «Quando il problema di un cliente coinvolge più reparti, uno di loro prende in mano la situazione» ha "
-        "un punteggio di 41, sotto 50.",
+        "un punteggio di 41,2, sotto 50.",
     ),
     (
         because({"score": "any", "below": 50.0}, 49.6, "culture"),
@@ -291,9 +291,9 @@ REASONS = [
     ),
     (
         because({"two_companies": "any"}, 19.0, "culture"),
-        "Because leadership and those who serve customers describe two different companies on culture, 19 points "
+        "Because leadership and those who serve customers describe two different companies on culture, 19.0 points "
         "apart.",
-        "Perché sulla cultura, la direzione e chi serve i clienti descrivono due aziende diverse: 19 punti di "
+        "Perché sulla cultura, la direzione e chi serve i clienti descrivono due aziende diverse: 19,0 punti di "
         "distanza.",
     ),
     (
@@ -381,6 +381,9 @@ class Pseudo:
 
     def number(self, value: float, decimals: int = 0) -> str:
         return f"{value:.{decimals}f}"
+
+    def points(self, value: float) -> str:
+        return f"{value:.1f}"
 
     def plain(self, value: float) -> str:
         return f"{value:g}"

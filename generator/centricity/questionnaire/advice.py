@@ -161,4 +161,5 @@ class Labels(Strict):
     """labels.yaml: units and suppliers of facts in words."""
 
     units: dict[Id, Text]
+    units_one: dict[Id, Text] = Field(default={}, description="the same after the number 1, where it differs")
     suppliers: dict[Id, Text]

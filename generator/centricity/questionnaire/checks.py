@@ -81,7 +81,8 @@ def _part_ids(dimension: Dimension) -> list[str]:
 
 
 def _dimension_references(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    audiences = {EVERYONE} | {v.audience for v in (questionnaire.roles.values or () if questionnaire.roles else ())}
+    values = (questionnaire.roles.values or ()) if questionnaire.roles else ()
+    audiences = sorted({EVERYONE} | {value.audience for value in values})
     for dimension in questionnaire.dimensions:
         document = documents.get(f"dimensions/{dimension.id}.yaml")
         if document is None:

@@ -80,6 +80,7 @@ def _join(
         articles=claims.sources,
         claims=claims.claims,
         units=labels.units,
+        units_one=labels.units_one,
         suppliers=labels.suppliers,
     )
 

@@ -73,6 +73,7 @@ class Questionnaire(Header):
     articles: Seq[Article] = ()
     claims: Seq[Claim] = ()
     units: dict[Id, Text] = {}
+    units_one: dict[Id, Text] = {}
     suppliers: dict[Id, Text] = {}
 
     @cached_property
@@ -128,6 +129,11 @@ class Questionnaire(Header):
         values = (self.roles.values or ()) if self.roles else ()
         found = role or (self.policy.roles.blank if self.policy.roles else "")
         return next((value.audience for value in values if value.id == found), EVERYONE)
+
+    def unit_of(self, fact: Fact, value: float) -> Text:
+        """The words after the value of a fact, by language: "months", but "month" after 1."""
+        one = self.units_one.get(fact.unit) if value == 1 else None
+        return one or self.units.get(fact.unit) or dict.fromkeys(self.languages, fact.unit)
 
     def level_of(self, dimension: Dimension, level: int) -> NamedLevel | Level:
         return dimension.levels.get(level) or self.levels[level]

@@ -15,8 +15,7 @@ def trigger(leaf: Condition, questionnaire: Questionnaire, language: Language) -
 
 def with_unit(fact: str, value: float, questionnaire: Questionnaire, language: Language) -> str:
     """A fact's value with its unit: "40%", "3 departments per case", "0.8"."""
-    unit = questionnaire.facts[fact].unit
-    words = language.name_of(questionnaire.units.get(unit, {language.code: unit})).strip()
+    words = language.name_of(questionnaire.unit_of(questionnaire.facts[fact], value)).strip()
     number = language.plain(value)
     return language.label("format.percent", value=number) if words == "%" else f"{number} {words}".strip()
 

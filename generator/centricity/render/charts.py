@@ -1,4 +1,5 @@
-"""Geometry of the charts. Everything is in whole points or per cent: a chart holds no more than the text shows.
+"""Geometry of the charts. Places are as fine as the numbers written beside them: a chart holds no more
+than the text shows.
 
 Strips run from 0 to 100 across, so that a place is its score; marks keep their size at any width.
 """
@@ -6,6 +7,8 @@ Strips run from 0 to 100 across, so that a place is its score; marks keep their 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from centricity.scoring.rounding import half_up
 
 LEVELS = (1, 2, 3, 4, 5)
 
@@ -15,8 +18,8 @@ class Band:
     """The part of the ruler that belongs to one level."""
 
     level: int
-    x: int
-    width: int
+    x: float
+    width: float
     name: str
 
 
@@ -25,7 +28,7 @@ class Mark:
     """A point on a strip. `shape` tells it apart without colour: circle, diamond, square, triangle."""
 
     shape: str
-    x: int
+    x: float
     label: str
     value: str
 
@@ -38,10 +41,10 @@ class Strip:
     title: str
     text: str
     bands: tuple[Band, ...]
-    bar: int | None = None
-    low: int | None = None
-    high: int | None = None
-    line: tuple[int, int] | None = None
+    bar: float | None = None
+    low: float | None = None
+    high: float | None = None
+    line: tuple[float, float] | None = None
     marks: tuple[Mark, ...] = ()
 
 
@@ -67,15 +70,17 @@ class Stack:
     segments: tuple[Segment, ...]
 
 
-def whole(value: float) -> int:
-    """A place on the ruler: whole points (halves up, as they are written), inside 0 to 100."""
-    return int(min(100.0, max(0.0, value)) + 0.5)
+def place(value: float) -> float:
+    """A place on the ruler, inside 0 to 100, no finer than what is written beside it."""
+    return half_up(min(100.0, max(0.0, value)), 1)
 
 
 def bands(cuts: Mapping[int, float], names: Mapping[int, str]) -> tuple[Band, ...]:
     """The ruler's five bands from the policy's cut points."""
-    starts = [0, *(whole(cuts[level]) for level in LEVELS[1:]), 100]
-    return tuple(Band(level, starts[level - 1], starts[level] - starts[level - 1], names[level]) for level in LEVELS)
+    starts = [0.0, *(place(cuts[level]) for level in LEVELS[1:]), 100.0]
+    return tuple(
+        Band(level, starts[level - 1], half_up(starts[level] - starts[level - 1], 1), names[level]) for level in LEVELS
+    )
 
 
 def segments(counts: Sequence[int], labels: Sequence[str], shares: Sequence[str]) -> tuple[Segment, ...]:

@@ -90,10 +90,14 @@ class Language:
         marks = {"-": "−", ",": self.label("format.thousands"), ".": self.label("format.decimal")}
         return "".join(marks.get(letter, letter) for letter in text)
 
+    def points(self, value: float) -> str:
+        """A score or a difference of scores, with the one decimal it is rounded to in results/."""
+        return self.number(value, 1)
+
     def signed(self, value: float) -> str:
-        """+12, −3 or 0."""
-        text = self.number(value)
-        return text if text == "0" or value < 0 else f"+{text}"
+        """+12.0, −3.5 or 0.0."""
+        text = self.points(value)
+        return f"+{text}" if value > 0 and text.strip("0.,") else text
 
     def plain(self, value: float) -> str:
         """A number as somebody wrote it: up to two decimals, none that are not needed."""
@@ -106,8 +110,8 @@ class Language:
         return self.label("format.percent", value=self.number(inside))
 
     def interval(self, ends: tuple[float, float]) -> str:
-        """Both ends in words, "48 to 55"."""
-        return self.label("format.interval", low=self.number(ends[0]), high=self.number(ends[1]))
+        """Both ends in words, "48.2 to 55.0"."""
+        return self.label("format.interval", low=self.points(ends[0]), high=self.points(ends[1]))
 
     def date(self, iso: str) -> str:
         """2026-03-02 -> "2 March 2026"."""

@@ -203,14 +203,14 @@ def _reliability(report: Report) -> Table | None:
 
 def _alpha(report: Report, found: Reliability) -> Iterator[str]:
     number = report.language.number
-    yield number(found.alpha, 2)
+    yield number(found.alpha, 3)
     yield _interval(report, found.alpha_interval)
     yield number(found.items)
     yield number(found.respondents)
 
 
 def _interval(report: Report, ends: tuple[float, float]) -> str:
-    low, high = (report.language.number(end, 2) for end in ends)
+    low, high = (report.language.number(end, 3) for end in ends)
     return report.language.label("format.interval", low=low, high=high)
 
 
@@ -219,16 +219,17 @@ def _between(report: Report) -> Table | None:
     name_of = attribute.id if attribute else ""
     every = ((name, score.between_groups.get(name_of)) for name, score in _scored(report))
     found = [(name, between) for name, between in every if between]
-    head = ("dimension", "icc", "interval", "spread", "groups", "p")
+    head = ("dimension", "icc", "interval", "icc2", "spread", "groups", "p")
     rows = tuple((name, *_icc(report, between)) for name, between in found)
     return Table(label("method.between"), tuple(label(f"table.{h}") for h in head), rows) if rows else None
 
 
 def _icc(report: Report, found: BetweenGroups) -> Iterator[str]:
     number = report.language.number
-    yield number(found.icc1, 2)
+    yield number(found.icc1, 3)
     yield _interval(report, found.icc1_interval)
-    yield number(found.spread)
+    yield number(found.icc2, 3)
+    yield report.language.points(found.spread)
     yield number(found.groups)
     p = found.p if found.p_adjusted is None else found.p_adjusted
     yield number(p, 3) if p >= 0.001 else report.language.label("method.p_small", p=number(0.001, 3))

@@ -5,11 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from centricity.profile.conditions import COMPARE
 from centricity.profile.rules import Kind
 from centricity.questionnaire import Item, Questionnaire
 from centricity.render.wording import Limits, Wording
-from centricity.scoring.rounding import half_up
 
 Inputs = Mapping[str, object]
 QUANTITIES = ("very_few", "few", "part", "over_half", "most")
@@ -21,6 +19,8 @@ class Speaker(Protocol):
     code: str
 
     def number(self, value: float, decimals: int = 0) -> str: ...
+
+    def points(self, value: float) -> str: ...
     def plain(self, value: float) -> str: ...
     def percent(self, value: float) -> str: ...
     def date(self, iso: str) -> str: ...
@@ -114,8 +114,8 @@ def _level(writer: Writer, name: str, case: str) -> str:
 
 
 def _points(writer: Writer, name: str, _case: str) -> str:
-    """Whole points, as on the pages; "over 90" where the score is cut there."""
-    return _cut(writer, name, writer.language.number(writer.value(name)))
+    """A score as on the pages; "over 90.0" where it is cut there."""
+    return _cut(writer, name, writer.language.points(writer.value(name)))
 
 
 def _cut(writer: Writer, name: str, number: str) -> str:
@@ -127,16 +127,11 @@ def _cut(writer: Writer, name: str, number: str) -> str:
 
 
 def _difference(writer: Writer, name: str, _case: str) -> str:
-    number = half_up(writer.value(name), 0)
-    plural = writer.wording.points
-    return (plural.one if number == 1 else plural.other).format(number=writer.language.number(number))
+    return writer.wording.points.format(number=writer.language.points(writer.value(name)))
 
 
 def _value(writer: Writer, name: str, _case: str) -> str:
-    """Whole, but with a decimal where the whole number would hide that the comparison holds (49.6, below 50)."""
-    value, (comparison, limit) = writer.value(name), writer.limit("limit")
-    holds = COMPARE[comparison](half_up(value, 0), limit)
-    return _cut(writer, name, writer.language.number(value, 0 if holds else 1))
+    return _cut(writer, name, writer.language.points(writer.value(name)))
 
 
 def _limit(writer: Writer, name: str, _case: str) -> str:
@@ -180,8 +175,8 @@ def _amount_limit(writer: Writer, name: str, _case: str) -> str:
 
 def _with_unit(writer: Writer, value: float) -> str:
     """A value of the finding's fact: "40%", "3 departments per case", "0.8"."""
-    unit = writer.questionnaire.facts[writer.text("fact")].unit
-    words = writer.language.name_of(writer.questionnaire.units.get(unit, {writer.language.code: unit})).strip()
+    fact = writer.questionnaire.facts[writer.text("fact")]
+    words = writer.language.name_of(writer.questionnaire.unit_of(fact, value)).strip()
     if words == "%":
         return writer.language.percent(value)
     return f"{writer.language.plain(value)} {words}".strip()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from centricity.questionnaire import Dimension
-from centricity.render.charts import Band, Mark, Strip, bands, described, whole
+from centricity.render.charts import Band, Mark, Strip, bands, described, place
 from centricity.render.context import LevelView, Report
 from centricity.scoring.model import DimensionScore, Estimate
 
@@ -33,19 +33,16 @@ class Row:
 
 
 def ruler(report: Report, dimension: Dimension | None = None) -> tuple[Band, ...]:
-    """The five bands, named as in the dimension or as for the whole."""
+    """The five bands, named as in the dimension or as for the place."""
     names = {level: report.level_name(level, dimension) for level in range(1, 6)}
     return bands(report.questionnaire.policy.bands, names)
 
 
 def score_text(report: Report, score: float | None, end: str | None = None) -> str:
-    """A score in whole points, "over 90" where it is cut at an end, a dash where there is none.
-
-    Whole points everywhere, as in the sentences: two numbers that mean the same look the same.
-    """
+    """A score as it stands in results/, "over 90.0" where it is cut at an end, a dash where there is none."""
     if score is None:
         return report.language.label("nothing")
-    text = report.language.number(score)
+    text = report.language.points(score)
     return report.language.label(f"score.{end}", score=text) if end else text
 
 
@@ -74,7 +71,7 @@ def _role_mark(report: Report, key: Key, estimate: Estimate) -> Mark:
 def mark(report: Report, key: Key, score: float, end: str | None = None) -> Mark:
     """A mark at a score."""
     value = score_text(report, score, end)
-    return Mark(key.shape, whole(score), f"{key.label} {value}", value)
+    return Mark(key.shape, place(score), f"{key.label} {value}", value)
 
 
 def pair_marks(report: Report, score: DimensionScore) -> tuple[Mark, ...]:
@@ -114,13 +111,13 @@ def _nothing(report: Report) -> LevelView:
 
 def _strip(report: Report, dimension: Dimension, score: DimensionScore, marks: tuple[Mark, ...], bar: bool) -> Strip:
     assert score.score is not None
-    low, high = (whole(end) for end in score.interval) if score.interval else (None, None)
+    low, high = (place(end) for end in score.interval) if score.interval else (None, None)
     return Strip(
         id=f"s-{dimension.id}",
         title=report.language.name_of(dimension.name),
         text=described(_facts_of(report, score, marks)),
         bands=ruler(report, dimension),
-        bar=whole(score.score) if bar else None,
+        bar=place(score.score) if bar else None,
         low=low,
         high=high,
         marks=marks,

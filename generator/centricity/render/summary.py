@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from centricity.profile.model import Change
 from centricity.render.advice import Card, advised_card
-from centricity.render.charts import Band, Strip, described, whole
+from centricity.render.charts import Band, Strip, described, place
 from centricity.render.context import LevelView, Report, Table
 from centricity.render.sentences import Sentence
 from centricity.render.strips import Key, Row, mark, profile_row, ruler, score_text, shapes
@@ -174,7 +174,7 @@ def _moved(report: Report, change: Change) -> Moved:
         title=name,
         text=described((report.language.label("change.text", before=before, now=now), words)),
         bands=ruler(report),
-        line=(whole(change.before), whole(change.now)),
+        line=(place(change.before), place(change.now)),
         marks=(mark(report, before_key, change.before), mark(report, now_key, change.now)),
     )
     return Moved(name, strip, before, now, report.language.signed(change.now - change.before), words, change.moved)

@@ -1,5 +1,6 @@
 """Jinja templates to pages. Templates only show: strict about what is missing, and they escape everything."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -83,8 +84,8 @@ def in_markdown(text: object) -> Markup:
 
 
 def inputs(values: Mapping[str, object]) -> str:
-    """Inputs of a sentence as one text: "item=si_02, score=41"."""
-    return ", ".join(f"{name}={value}" for name, value in sorted(values.items()))
+    """Inputs of a sentence as JSON: {"item": "si_02", "score": 41.2}."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=dict)
 
 
 @pass_context

@@ -93,7 +93,7 @@ class Wording(Strict):
     item: ItemQuote
     fact: NonEmpty
     ends: Ends
-    points: Plural
+    points: str
     shares: Shares
     limits: Limits
     level_limits: Limits
