@@ -26,7 +26,7 @@ def left_out(questionnaire: Questionnaire, advised: Advised) -> Finding | None:
 def result(questionnaire: Questionnaire, key_result: KeyResult) -> Finding | None:
     """How one will know; None where the questionnaire says it in its own words."""
     if key_result.item is not None:
-        return finding("result_item", item=key_result.item, points=key_result.rise)
+        return finding("result_item", item=key_result.item, target=key_result.rise)
     if key_result.fact is not None:
         at_least = key_result.at_least is not None
         limit = ("at_least", key_result.at_least) if at_least else ("at_most", key_result.at_most)
@@ -34,9 +34,9 @@ def result(questionnaire: Questionnaire, key_result: KeyResult) -> Finding | Non
     if key_result.gap is None:
         return None
     if key_result.gap in questionnaire.dimension:
-        named = {"dimension": key_result.gap, "points": key_result.below}
+        named = {"dimension": key_result.gap, "target": key_result.below}
         return finding("result_gap", **named, **_groups(questionnaire))
-    return finding("result_gap_any", points=key_result.below, **_groups(questionnaire))
+    return finding("result_gap_any", target=key_result.below, **_groups(questionnaire))
 
 
 def _groups(questionnaire: Questionnaire) -> dict[str, str]:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LEVEL = "level"  # 1-5; .name
     POINTS = "points"  # a score 0-100, with "over" or "under" where <input>_end says so
     DIFFERENCE = "difference"  # "7 points"
+    TARGET = "target"  # "10 points", as written in the recommendation
     VALUE = "value"  # the number of a comparison, exact enough to see that it holds
     LIMIT = "limit"  # (comparison, number) -> "below 50"
     LEVEL_LIMIT = "level_limit"  # (comparison, level) -> "level 2 or lower"
@@ -56,6 +57,7 @@ KINDS: Mapping[str, Kind] = {
     "now": Kind.POINTS,
     "threshold": Kind.POINTS,
     "points": Kind.DIFFERENCE,
+    "target": Kind.TARGET,
     "value": Kind.VALUE,
     "limit": Kind.LIMIT,
     "level_limit": Kind.LEVEL_LIMIT,
@@ -161,9 +163,9 @@ ADVICE_RULES: Mapping[str, tuple[str, ...]] = {
     "left_out_per_dimension": ("count",),
     "left_out_effort": (),
     "result_fact": ("fact", "amount_limit"),
-    "result_item": ("item", "points"),
-    "result_gap": ("dimension", "first", "second", "points"),
-    "result_gap_any": ("first", "second", "points"),
+    "result_item": ("item", "target"),
+    "result_gap": ("dimension", "first", "second", "target"),
+    "result_gap_any": ("first", "second", "target"),
 }
 """What is said about advice: why it fired, why it is not shown, how one will know that it worked."""
 

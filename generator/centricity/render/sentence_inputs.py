@@ -130,6 +130,10 @@ def _difference(writer: Writer, name: str, _case: str) -> str:
     return writer.wording.points.format(number=writer.language.points(writer.value(name)))
 
 
+def _target(writer: Writer, name: str, _case: str) -> str:
+    return writer.wording.points.format(number=writer.language.plain(writer.value(name)))
+
+
 def _value(writer: Writer, name: str, _case: str) -> str:
     return _cut(writer, name, writer.language.points(writer.value(name)))
 
@@ -209,6 +213,7 @@ WRITE: Mapping[Kind, Callable[[Writer, str, str], str]] = {
     Kind.LEVEL: _level,
     Kind.POINTS: _points,
     Kind.DIFFERENCE: _difference,
+    Kind.TARGET: _target,
     Kind.VALUE: _value,
     Kind.LIMIT: _limit,
     Kind.LEVEL_LIMIT: _level_limit,
