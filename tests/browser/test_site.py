@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.shots import CHROMIUM, addresses, browser, served
 from tests.render.sample import demo
@@ -31,8 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_accessibility_violation(site: Path, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = []
+    axe, found = Axe(), []
     with served(site) as url, browser(1440, scheme) as context:
         page = context.pages[0]
         for address in PAGES:

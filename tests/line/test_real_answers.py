@@ -80,7 +80,9 @@ def test_alpha_and_icc_of_the_site_equal_r(army: Path, expected: dict[str, float
 
 
 @pytest.mark.parametrize("dimension", SCALES)
-def test_the_means_of_all_49_companies_equal_r(army: Path, expected: dict[str, dict[str, float]], dimension: str) -> None:
+def test_the_means_of_all_49_companies_equal_r(
+    army: Path, expected: dict[str, dict[str, float]], dimension: str
+) -> None:
     prefix, low, turned = SCALES[dimension]
     means = expected[f"lq2002.{prefix}mean.group_means"]
     groups = json.loads((army / "results/army/2002.json").read_text("utf-8"))["groups"]["company"]

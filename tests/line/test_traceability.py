@@ -59,7 +59,9 @@ def wanted(questionnaire: Questionnaire, claim: Claim, language: str) -> list[tu
     """(id, words as shown, which page) of everything a claim must lead to."""
     items = [(name, questionnaire.items[name].text[language], "questionnaire") for name in claim.items]
     facts = [(name, questionnaire.facts[name].question[language], "questionnaire") for name in claim.facts]
-    advice = [(name, questionnaire.recommendation[name].title[language], "recommendations") for name in claim.recommendations]
+    advice = [
+        (name, questionnaire.recommendation[name].title[language], "recommendations") for name in claim.recommendations
+    ]
     return [*items, *facts, *advice]
 
 

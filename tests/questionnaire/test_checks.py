@@ -25,34 +25,34 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 CASES = {
     "missing translation": (
         "dimensions/silos.yaml",
-        "  it: \"Lavoro tra reparti\"\n",
+        '  it: "Lavoro tra reparti"\n',
         "",
-        "silos > name: missing translation: expected a text in \"it\" (add it: …)",
+        'silos > name: missing translation: expected a text in "it" (add it: …)',
     ),
     "unknown audience": (
         "dimensions/outsourcing_of_support.yaml",
         "audience: frontline",
         "audience: front_line",
-        "expected everyone, frontline, leadership, got \"front_line\" (did you mean \"frontline\"?)",
+        'expected everyone, frontline, leadership, got "front_line" (did you mean "frontline"?)',
     ),
     "unknown construct": (
         "dimensions/silos.yaml",
         "construct: cooperation",
         "construct: coperation",
-        "(did you mean \"cooperation\"?)",
+        '(did you mean "cooperation"?)',
     ),
     "unknown unit": (
         "dimensions/silos.yaml",
         "unit: percent",
         "unit: per_cent",
-        "got \"per_cent\" (did you mean \"percent\"?)",
+        'got "per_cent" (did you mean "percent"?)',
     ),
-    "id used twice": ("dimensions/silos.yaml", "id: si_02", "id: si_01", "id \"si_01\" is used more than once"),
+    "id used twice": ("dimensions/silos.yaml", "id: si_02", "id: si_01", 'id "si_01" is used more than once'),
     "unknown item in a condition": (
         "recommendations/silos.yaml",
         "{item: si_01, below: 50}",
         "{item: si_91, below: 50}",
-        "got \"si_91\" (did you mean",
+        'got "si_91" (did you mean',
     ),
     "two comparisons": (
         "recommendations/silos.yaml",
@@ -70,13 +70,13 @@ CASES = {
         "dimensions/silos.yaml",
         "sources: [S4-11, S3-8]",
         "sources: [S4-11, S3-8, S0-1]",
-        "claim S0-1 does not list \"si_01\", which names it",
+        'claim S0-1 does not list "si_01", which names it',
     ),
     "gate names no dimension": (
         "questionnaire.yaml",
         "gate: [leadership_commitment, silos,",
         "gate: [leadership_comitment, silos,",
-        "got \"leadership_comitment\" (did you mean \"leadership_commitment\"?)",
+        'got "leadership_comitment" (did you mean "leadership_commitment"?)',
     ),
     "weights do not add to one": (
         "questionnaire.yaml",
@@ -84,7 +84,12 @@ CASES = {
         "facts: 0.4}",
         "expected perception and facts to add to 1",
     ),
-    "bands do not rise": ("questionnaire.yaml", "{2: 35, 3: 50,", "{2: 55, 3: 50,", "expected bands for levels 2, 3, 4"),
+    "bands do not rise": (
+        "questionnaire.yaml",
+        "{2: 35, 3: 50,",
+        "{2: 55, 3: 50,",
+        "expected bands for levels 2, 3, 4",
+    ),
     "group below the floor": ("questionnaire.yaml", "minimum_group: 5", "minimum_group: 4", "minimum_group"),
     "thresholds out of order": (
         "dimensions/silos.yaml",
@@ -118,7 +123,7 @@ def test_mistakes_in_several_files_are_reported_together(folder: Path) -> None:
 
 def test_broken_files_do_not_hide_each_other(folder: Path) -> None:
     edit(folder, "dimensions/silos.yaml", "reverse: true", "reverse: yes")
-    edit(folder, "dimensions/culture.yaml", "core: true", "core: \"true\"")
+    edit(folder, "dimensions/culture.yaml", "core: true", 'core: "true"')
     with pytest.raises(Problems) as caught:
         load_questionnaire(folder)
     assert len({problem.file for problem in caught.value.problems}) == 2

@@ -52,7 +52,7 @@ def test_dates() -> None:
     assert EN.date("2026-03-02") == "2 March 2026"
     assert IT.date("2026-03-01") == "1º marzo 2026"
     assert EN.dates("2026-03-02", "2026-03-20") == "2 to 20 March 2026"
-    assert IT.dates("2026-02-27", "2026-03-20") == "dal 27 febbraio al 20 marzo 2026"
+    assert IT.dates("2026-02-27", "2026-03-20") == "27 febbraio – 20 marzo 2026"
     assert EN.dates("2025-12-28", "2026-01-20") == "28 December 2025 to 20 January 2026"
 
 

@@ -32,6 +32,7 @@ SAMPLES: Mapping[Kind, tuple[object, ...]] = {
     Kind.LEVEL: (3, 1, 2, 4, 5),
     Kind.POINTS: (56.0, 0.0, 1.0, 8.0, 11.4, 80.0, 49.6, 100.0),
     Kind.DIFFERENCE: (17.0, 1.0, 8.0, 11.0, 1.4),
+    Kind.TARGET: (10.0, 5.0, 15.0),
     Kind.VALUE: (41.0, 49.6, 8.0, 0.0),
     Kind.LIMIT: (("below", 50.0), ("at_most", 50.0), ("at_least", 0.0), ("above", 1.0)),
     Kind.LEVEL_LIMIT: (("at_most", 2.0), ("at_least", 3.0), ("below", 2.0), ("above", 4.0)),
@@ -76,8 +77,8 @@ CLUMSY = {
         r"\bil 0%",
         r"\b(il|del|al|dal|nel|sul) (8|11|8[0-9])\b",
         r"\b(l|dell|all|dall|nell|sull)'(?!(1|8|11|8[0-9])%)\d",
-        r"(?<![.,])\b1 (punti|persone|dimensioni|fatti|raccomandazioni)\b",
-        r"\b(0|[2-9]|[0-9]{2,}) (punto|persona|dimensione|fatto|raccomandazione)\b",
+        r"(?<![.,])\b1 (punti|persone|dimensioni|fatti|consigli)\b",
+        r"\b(0|[2-9]|[0-9]{2,}) (punto|persona|dimensione|fatto|consiglio)\b",
         r"' ",
     ),
 }
@@ -224,21 +225,21 @@ GOLDEN = [
     (
         finding("strength_item", dimension="culture", item="cu_02", score=72.0, share=75.0, share_of=14),
         "Build on this: “Pleasing one's manager matters more here than solving a customer's problem” (the truer, the "
-        "lower) scores 72.0, with most answers (of 14) favourable.",
+        "lower) scores 72.0, with most answers (14 in all) favourable.",
         "Su questo si può contare: «Qui accontentare il proprio responsabile conta più che risolvere il problema di un "
-        "cliente» (più vero, meno punti) ha un punteggio di 72,0, con la gran parte delle risposte (su 14) a favore.",
+        "cliente» (più è vero, meno punti) ha un punteggio di 72,0, con gran parte delle risposte (su 14) a favore.",
     ),
     (
         finding("not_visible", dimension="customer_knowledge", item="ck_04", share=52.0, share_of=64),
-        "To “What we learn from customers leads to changes in what we offer”, more than half of the answers (52% of "
+        "On “What we learn from customers leads to changes in what we offer”, more than half of the answers (52% of "
         "64) are “I cannot tell”: it may be so, but it is not visible.",
         "In più della metà delle risposte (52% su 64) a «Quello che impariamo dai clienti porta a cambiamenti in ciò "
         "che offriamo» si legge «Non posso dirlo»: forse è così, ma non si vede.",
     ),
     (
         finding("level_none_response_rate", dimension="culture", rate=8, needed_rate=30.0),
-        "The level of culture cannot be said: the response rate is 8%, and 30% is needed.",
-        "Il livello della cultura non si può dire: il tasso di risposta è dell'8%, la soglia del 30%.",
+        "The level of culture cannot be given: the response rate is 8%, and 30% is needed.",
+        "Il livello della cultura non si può assegnare: il tasso di risposta è dell'8%, la soglia del 30%.",
     ),
     (
         finding("verdict_capped", level=3, count=8, total=10, holding=("outsourcing_of_support",)),
@@ -291,10 +292,9 @@ REASONS = [
     ),
     (
         because({"two_companies": "any"}, 19.0, "culture"),
-        "Because leadership and those who serve customers describe two different companies on culture, 19.0 points "
-        "apart.",
-        "Perché sulla cultura, la direzione e chi serve i clienti descrivono due aziende diverse: 19,0 punti di "
-        "distanza.",
+        "Because senior leadership and the front line describe two different companies on culture, 19.0 points apart.",
+        "Perché sulla cultura la direzione e chi è a contatto con i clienti descrivono due aziende diverse: 19,0 punti "
+        "di distanza.",
     ),
     (
         because({"wave": "number", "at_most": 1.0}, 1),
