@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from centricity.profile import Advised
 from centricity.questionnaire import Recommendation
-from centricity.render.because import trigger
+from centricity.render.because import Clause, clause
 from centricity.render.context import Report, Site
 from centricity.render.sentences import Sentence, Sentences
 
@@ -30,7 +30,7 @@ class Source:
 @dataclass(frozen=True)
 class Card:
     """A recommendation in words. `because`: why it fired; `left_out`: why it is not among those shown;
-    `triggers`: when it is given at all (in the catalogue)."""
+    `trigger`: when it is given at all (in the catalogue)."""
 
     id: str
     title: str
@@ -43,11 +43,10 @@ class Card:
     sources: tuple[Source, ...]
     address: str
     note: str
-    any_of: bool
     number: int = 0
     because: tuple[Sentence, ...] = ()
     left_out: Sentence | None = None
-    triggers: tuple[str, ...] = ()
+    trigger: Clause | None = None
 
 
 def advised_card(report: Report, advised: Advised, number: int = 0) -> Card:
@@ -65,8 +64,7 @@ def advised_card(report: Report, advised: Advised, number: int = 0) -> Card:
 
 def catalogue_card(site: Site, advice: Recommendation, sentences: Sentences) -> Card:
     """A recommendation as it stands in the questionnaire."""
-    triggers = (trigger(leaf, site.questionnaire, site.language) for leaf in advice.when.leaves())
-    return replace(_card(site, advice, sentences), triggers=tuple(dict.fromkeys(triggers)))
+    return replace(_card(site, advice, sentences), trigger=clause(advice.when, site.questionnaire, site.language))
 
 
 def _card(site: Site, advice: Recommendation, sentences: Sentences) -> Card:
@@ -84,5 +82,4 @@ def _card(site: Site, advice: Recommendation, sentences: Sentences) -> Card:
         sources=tuple(Source(claim, site.claim_address(claim)) for claim in advice.sources),
         address=site.advice_address(advice.id),
         note=language.name_of(advice.note) if advice.note else "",
-        any_of=advice.when.all is None,
     )

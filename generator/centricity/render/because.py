@@ -1,9 +1,34 @@
 """Conditions of recommendations in words, before any number is known (why one fired is said by `Sentences`)."""
 
+from dataclasses import dataclass
+
 from centricity.questionnaire import Condition, Questionnaire
 from centricity.render.language import Language
 
 OF_A_DIMENSION = ("score", "level", "gap", "two_companies")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Conditions of which any, or all (`head` says which), must be true; each in words, or again a clause."""
+
+    head: str
+    parts: tuple["str | Clause", ...]
+
+
+def clause(condition: Condition, questionnaire: Questionnaire, language: Language) -> Clause:
+    """A condition with everything nested in it."""
+    head = language.label("advice.when_all" if condition.all is not None else "advice.when_any")
+    parts = condition.all or condition.any or (condition,)
+    return Clause(head, tuple(_part(part, questionnaire, language) for part in parts))
+
+
+def _part(condition: Condition, questionnaire: Questionnaire, language: Language) -> "str | Clause":
+    if condition.subject:
+        return trigger(condition, questionnaire, language)
+    inner = clause(condition, questionnaire, language)
+    head = language.label("advice.and_all" if condition.all is not None else "advice.and_any")
+    return Clause(head, inner.parts)
 
 
 def trigger(leaf: Condition, questionnaire: Questionnaire, language: Language) -> str:
