@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from centricity.door.counts import Weights
 from centricity.door.groups import Groups
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
+from centricity.questionnaire.policy import FLOOR
 from centricity.released import FactEntry, OrganizationCard, Participation, WaveCard
 from centricity.workspace import Fact, Organization, Wave
 
@@ -25,25 +27,45 @@ def minimum_group(context: Context, policy: Policy) -> int:
     """The least number of people in any published group: the policy's, or what the wave raises it to."""
     public = context.wave.publication == "public"
     floor = policy.release.minimum_group_public if public else policy.release.minimum_group
-    return max(floor, context.wave.minimum_group or 0)
+    return max(FLOOR, floor, context.wave.minimum_group or 0)
 
 
-def participation(context: Context, respondents: int, policy: Policy, k: int) -> Participation:
-    """Counts as they may be shown: the number invited only if the silent are none or at least k (DECISIONS 20)."""
+def participation(context: Context, everyone: int, shown: int, policy: Policy, k: int) -> Participation:
+    """Counts as they may be shown: the number invited only if the people behind no number, silent or withheld, are none
+    or at least k (DECISIONS 20)."""
     invited = context.wave.invited
-    silent = None if invited is None else invited - respondents
-    if silent is not None and silent < 0:
+    if invited is not None and invited < everyone:
         raise CentricityError(
-            f"responses/{context.organization.id}/{context.wave.id}/wave.yaml: invited: expected at least the "
-            f"{respondents} people who answered, got {invited} (correct the number of people invited)"
+            f"{_wave_file(context)}: invited: expected at least the {everyone} people who answered, got {invited} "
+            "(correct the number of people invited)"
         )
+    unseen = 0 if invited is None else invited - shown
     return Participation(
-        respondents=respondents,
-        invited=invited if silent == 0 or (silent or 0) >= k else None,
-        response_rate=None if invited is None else _rate(respondents, invited, policy.release.rate_step),
+        respondents=shown,
+        invited=invited if unseen == 0 or unseen >= k else None,
+        response_rate=None if invited is None else _rate(everyone, invited, policy.release.rate_step),
         excluded={reason: count for reason, count in sorted(context.excluded.items()) if count},
         answers_not_put=context.answers_not_put,
     )
+
+
+def check_headcounts(context: Context, questionnaire: Questionnaire, people: Weights) -> None:
+    """Raises:
+    CentricityError: more people answered than are employed, in any department or role with a headcount.
+    """
+    units, roles = questionnaire.units_attribute, questionnaire.roles
+    for place, attribute in ((0, units), (1, roles)):
+        for value, employees in sorted(context.wave.headcount.get(attribute.id, {}).items() if attribute else ()):
+            answered = sum(count for cell, count in people.items() if cell[place] == value)
+            if answered > employees:
+                raise CentricityError(
+                    f"{_wave_file(context)}: headcount > {attribute.id if attribute else ''} > {value}: expected at "
+                    f"least the {answered} people who answered, got {employees} (correct the number of employees)"
+                )
+
+
+def _wave_file(context: Context) -> str:
+    return f"responses/{context.organization.id}/{context.wave.id}/wave.yaml"
 
 
 def sampled(
@@ -56,11 +78,6 @@ def sampled(
     for role, employees in sorted(headcount.items()):
         key = f"{questionnaire.roles.id}/{role}"
         silent = employees - people.get(key, 0)
-        if silent < 0:
-            raise CentricityError(
-                f"responses/{context.organization.id}/{context.wave.id}/wave.yaml: headcount > {questionnaire.roles.id}"
-                f" > {role}: expected at least the {people[key]} people who answered, got {employees}"
-            )
         if key in groups.cells and (silent == 0 or silent >= k):
             step = questionnaire.policy.release.rate_step
             shares[role] = 100 if silent == 0 else people[key] * 100 // employees // step * step

@@ -1,215 +1,287 @@
-"""Decides, statistic by statistic, which groups may show it, so that nothing can be subtracted down to a few people."""
+"""Decides, dimension by dimension, which groups may show what, so that nothing can be narrowed down to a few people."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from centricity.door.counts import Cells, Counted, Weights, size
+from centricity.door.counts import Cells, Counted, Sheets, Weights, size
+from centricity.door.ends import alike, end_of, varies
 from centricity.door.groups import Groups
-from centricity.door.rank import derivable, leaks
+from centricity.door.keep import Keys, is_department, kept, roles, suspects, unguessed
+from centricity.door.limits import Limits
+from centricity.door.mixed import Exact, System
+from centricity.door.telling import all_alike, all_one, at_an_end
 from centricity.questionnaire import EVERYONE, Questionnaire
 from centricity.released import STAFF
 
-Keys = frozenset[str]
+Place = tuple[str, str]
+"""A group and an item it shows; or COMMON."""
+COMMON = ""
+"""In place of an item: the score over the items put to everyone."""
 
 
 @dataclass(frozen=True)
-class Limits:
-    """Least people: behind anything (`k`), behind counts, squares and departments' items (`detail`), and behind
-    cross-products and correlations (`products`)."""
+class Shown:
+    """What is shown of one dimension: keys of groups with a score, cut at an end, with a sum of squares, with a score
+    over common items and with its sum of squares; per item the same with counts."""
 
-    k: int
-    detail: int
-    products: int
+    scores: Keys = frozenset()
+    ended: Keys = frozenset()
+    squares: Keys = frozenset()
+    common: Keys = frozenset()
+    common_squares: Keys = frozenset()
+    items: Mapping[str, Keys] = field(default_factory=dict)
+    ended_items: Mapping[str, Keys] = field(default_factory=dict)
+    counts: Mapping[str, Keys] = field(default_factory=dict)
+    products: bool = False
+
+    def exact(self, counted: Counted) -> Exact:
+        items = {item: keys - self.ended_items[item] for item, keys in self.items.items()}
+        counting = {item: keys for item, keys in items.items() if counted.counts_in_score(item)}
+        return Exact(self.scores - self.ended, counting, self.common, self.products)
+
+    def second_order(self, counted: Counted) -> Exact:
+        counting = {item: keys for item, keys in self.counts.items() if counted.counts_in_score(item)}
+        return Exact(self.squares, counting, self.common_squares, self.products)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is shown. Per dimension: keys of groups with a score, with its sum of squares, cut at an end; per item the
-    same with counts. `counted` has forgotten the sheets that had to be left out."""
+    """What is shown of every dimension. `counted` has forgotten the sheets that had to be left out."""
 
     counted: Counted
     groups: Groups
-    scores: Mapping[str, Keys] = field(default_factory=dict)
-    squares: Mapping[str, Keys] = field(default_factory=dict)
-    ended: Mapping[str, Keys] = field(default_factory=dict)
-    items: Mapping[str, Keys] = field(default_factory=dict)
-    counts: Mapping[str, Keys] = field(default_factory=dict)
-    ended_items: Mapping[str, Keys] = field(default_factory=dict)
+    dimensions: Mapping[str, Shown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """One dimension as far as it has been thought through. `given_up`: items that groups no longer show."""
+
+    counted: Counted
+    groups: Groups
+    name: str
+    limits: Limits
+    given_up: frozenset[Place] = frozenset()
+    shown: Shown = field(default_factory=Shown)
+
+    def system(self, without: frozenset[Place] = frozenset(), targets: Sequence[Cells] = ()) -> System:
+        """The equations the draft gives; `without`: places left out for a trial."""
+        exact = self.shown.exact(self.counted)
+        items = {item: frozenset(k for k in keys if (k, item) not in without) for item, keys in exact.items.items()}
+        exact = replace(exact, items=items, common=frozenset(k for k in exact.common if (k, COMMON) not in without))
+        return System(self.counted, self.groups.cells, self.name, exact, targets)
+
+    def second_order(self, shown: Shown) -> System:
+        return System(self.counted, self.groups.cells, self.name, shown.second_order(self.counted), order=2)
+
+    def places(self) -> Iterator[Place]:
+        """Where items that count in the score are shown."""
+        for item, keys in self.shown.items.items():
+            if self.counted.counts_in_score(item):
+                yield from ((key, item) for key in sorted(keys))
+
+    def giving_up(self, places: frozenset[Place]) -> "_Draft":
+        return replace(self, given_up=self.given_up | places)
 
 
 def plan(questionnaire: Questionnaire, counted: Counted, groups: Groups, limits: Limits) -> Plan:
     """The most that can be shown of every dimension and item."""
     result = Plan(counted, groups)
     for dimension in questionnaire.dimensions:
-        result = _dimension(result, dimension.id, limits)
+        draft = _safe(_Draft(result.counted, groups, dimension.id, limits))
+        result = Plan(draft.counted, groups, {**result.dimensions, dimension.id: draft.shown})
     return result
 
 
-def _dimension(before: Plan, name: str, limits: Limits) -> Plan:
-    """Shows a dimension so that nobody's partly answered sheet can be had by subtracting item totals from score totals
-    (DECISIONS 18).
-
-    First the departments' items are given up; then the sheets in question leave the dimension, unless that would cost
-    the leadership its score: then its items are given up.
-    """
-    counted, groups = before.counted, before.groups
-    without_items: Keys = frozenset()
+def _safe(draft: _Draft) -> _Draft:
+    """Gives up items, then sheets, until no combination of score totals, item totals and products tells of a few people
+    (DECISIONS 18)."""
     while True:
-        scores = _shown(groups, counted.scored(name), limits.k)
-        items = {item: _item_keys(before, counted, name, item, scores, limits) for item in counted.asked(name)}
-        items = {item: _giving_up(counted, item, keys, without_items) for item, keys in items.items()}
-        found = _partial_leaks(groups, counted, name, scores, items, limits.k)
-        if not found:
-            return _with_details(replace(before, counted=counted), name, scores, items, limits)
-        given_up = without_items | _better_without_items(groups, counted, name, found[0], limits.k)
-        if given_up == without_items:
-            left = counted.without.get(name, frozenset()) | found[0]
-            counted = replace(counted, without={**counted.without, name: left})
-        without_items = given_up
+        draft = replace(draft, shown=_shown(draft))
+        better = _repaired(draft)
+        if better is None:
+            return draft
+        draft = better
 
 
-def _better_without_items(groups: Groups, counted: Counted, name: str, leak: Cells, k: int) -> Keys:
-    """Groups that should rather lose their items than some people: departments, and a role beside that would fall
-    below k people."""
-    beside = frozenset(groups.cells) - frozenset(groups.bundles) - {STAFF} - _roles(groups, frozenset(groups.cells))
-    scored, partial = counted.scored(name), counted.partial(name)
-    departments = frozenset(groups.bundles) if leak <= groups.cells.get(STAFF, frozenset()) else frozenset()
-    return departments | frozenset(
-        key for key in beside if leak <= groups.cells[key] and size(scored, groups.cells[key]) - size(partial, leak) < k
-    )
+def _repaired(draft: _Draft) -> _Draft | None:
+    """A draft that gives up a little more; None where nothing leaks.
+
+    What leaks even without the departments' items costs sheets; else some departments lose their items.
+    """
+    departments = frozenset(place for place in draft.places() if is_department(draft.groups, place[0]))
+    system = draft.system(without=departments)
+    found = system.leaks(draft.limits.k)
+    if found:
+        return _leaving_out(draft, found[0], system.size(found[0]))
+    found = draft.system().leaks(draft.limits.k) if departments else []
+    if found:
+        return draft.giving_up(_telling_departments(draft, departments, found[0]))
+    places = _places_that_tell_an_end(draft)
+    return draft.giving_up(places) if places else None
 
 
-def _giving_up(counted: Counted, item: str, keys: Keys, without: Keys) -> Keys:
-    """The keys that may show the item when some groups give their scored items up."""
-    return keys - without if counted.counts_in_score(item) else keys
+def _leaving_out(draft: _Draft, leak: Sheets, people: int) -> _Draft:
+    """Leaves the leak's sheets out of the dimension, unless a role or all staff would fall below k people by it, or
+    the search gave up: then items go first."""
+    places = frozenset(draft.places())
+    fallen = {key for key in draft.shown.scores if _would_fall(draft, key, leak)}
+    if people >= draft.limits.k:
+        fallen = set(draft.groups.cells)
+    if fallen & roles(draft.groups, draft.shown.scores):
+        fallen |= roles(draft.groups, frozenset(draft.groups.cells))
+    lost = frozenset(place for place in places if place[0] in fallen)
+    if lost:
+        return draft.giving_up(lost)
+    left = draft.counted.without.get(draft.name, frozenset()) | leak
+    return replace(draft, counted=replace(draft.counted, without={**draft.counted.without, draft.name: left}))
 
 
-def _with_details(before: Plan, name: str, scores: Keys, items: Mapping[str, Keys], limits: Limits) -> Plan:
-    counted, groups = before.counted, before.groups
+def _would_fall(draft: _Draft, key: str, leak: Sheets) -> bool:
+    if is_department(draft.groups, key):
+        return False
+    cells, people = draft.groups.cells[key], draft.counted.sheets(draft.name)
+    scored = [sheet for sheet in leak if sheet[:2] in cells and draft.counted.enough(draft.name, sheet)]
+    lost = sum(people[sheet] for sheet in scored)
+    return lost > 0 and size(draft.counted.scored(draft.name), cells) - lost < draft.limits.k
+
+
+def _telling_departments(draft: _Draft, places: frozenset[Place], leak: Sheets) -> frozenset[Place]:
+    """Items of the departments the leak is in; where none of those shows any, of the smallest that does."""
+    cells, people = {sheet[:2] for sheet in leak}, draft.counted.people
+    keys = sorted({key for key, _ in places}, key=lambda key: (size(people, draft.groups.cells[key]), key))
+    inside = [key for key in keys if cells & draft.groups.cells[key]] or keys[:1]
+    return frozenset(place for place in places if place[0] in inside)
+
+
+def _places_that_tell_an_end(draft: _Draft) -> frozenset[Place]:
+    """Items to be given up because a total at an end of the scale would follow from scores and other items."""
+    for cells, item in _at_an_end(draft):
+        if draft.system(targets=[cells]).follows(cells, item):
+            options = list(_helpers(draft, cells))
+            best = (one for one in options if not draft.system(one, [cells]).follows(cells, item))
+            return next(best, options[-1])
+    return frozenset()
+
+
+def _at_an_end(draft: _Draft) -> Iterator[tuple[Cells, str | None]]:
+    """Totals that must not follow, whether their group shows them or not."""
+    exact = draft.shown.exact(draft.counted)
+    for item in (None, *exact.items):
+        telling = partial(at_an_end, draft.counted, draft.name, item)
+        people = draft.counted.answered(draft.name, item) if item else draft.counted.scored(draft.name)
+        yield from ((cells, item) for cells in suspects(draft.groups, people, telling))
+
+
+def _helpers(draft: _Draft, cells: Cells) -> Iterator[frozenset[Place]]:
+    """What could be given up: an item of the people themselves, of a department, of another group; an item everywhere;
+    all items, without and with the scores over everyone's."""
+    exact = draft.shown.exact(draft.counted)
+    places = [(key, item) for item, keys in exact.items.items() for key in keys]
+    groups, people = draft.groups, draft.counted.people
+
+    def cost(place: Place) -> tuple[bool, bool, int, Place]:
+        own = groups.cells[place[0]]
+        return own != cells, not is_department(groups, place[0]), size(people, own), place
+
+    yield from (frozenset({place}) for place in sorted(places, key=cost))
+    yield from (frozenset(place for place in places if place[1] == item) for item in exact.items)
+    yield frozenset((key, COMMON) for key in exact.common)
+    yield frozenset(places) | frozenset((key, COMMON) for key in exact.common)
+
+
+def _shown(draft: _Draft) -> Shown:
+    """What may be shown statistic by statistic; whether they are safe together is for `_repaired` to say."""
+    counted, groups, name, limits = draft.counted, draft.groups, draft.name, draft.limits
     people = counted.scored(name)
-    full = counted.unit(name) * counted.span(name)
-    ended = frozenset(key for key in scores if _end(*_mean(counted, groups, name, key), full))
-    scores = ended | _underivable(groups, scores - ended, ended, people)
-    plan_ = replace(
-        before,
-        scores={**before.scores, name: scores},
-        squares={**before.squares, name: _shown(groups, people, limits.detail, scores - ended)},
-        ended={**before.ended, name: ended},
-    )
-    for item, keys in items.items():
-        plan_ = _item_details(plan_, name, item, keys, limits)
-    return plan_
+
+    ended = partial(at_an_end, counted, name, None)
+    equal = partial(all_alike, counted, groups, name)
+    every = kept(groups, people, limits.k, frozenset(groups.cells))
+    exact, cut_keys = unguessed(groups, every, people, ended, suspects(groups, people, ended))
+    squares, _ = unguessed(groups, kept(groups, people, limits.detail, exact), people, equal)
+    common = _common(draft, exact)
+    shown = Shown(exact | cut_keys, cut_keys, squares, common, _common_squares(draft, common & squares))
+    for item in counted.asked(name):
+        shown = _with_item(draft, shown, item)
+    return _second_order_safe(draft, replace(shown, products=_complete_rows(draft, shown)))
 
 
-def _item_details(before: Plan, dimension: str, item: str, keys: Keys, limits: Limits) -> Plan:
-    counted, groups = before.counted, before.groups
-    answered, span = counted.answered(dimension, item), counted.span(dimension)
-    blocks = {key: counted.item_block(dimension, item, groups.cells[key]) for key in keys}
-    ended = frozenset(key for key, block in blocks.items() if _end(block.n, block.sum, span))
-    keys = ended | _underivable(groups, keys - ended, ended, answered)
+def _second_order_safe(draft: _Draft, shown: Shown) -> Shown:
+    """Gives up squares, counts or products until no combination of them tells of too few people: one of them if that is
+    enough, else one after the other."""
+    if not draft.second_order(shown).second_order_leaks(draft.limits):
+        return shown
+    options = list(_less_detail(draft.groups, shown))
+    best = (one for one in options if not draft.second_order(one).second_order_leaks(draft.limits))
+    return next(best, None) or _second_order_safe(draft, next(one for one in options if one != shown))
+
+
+def _less_detail(groups: Groups, shown: Shown) -> Iterator[Shown]:
+    few = frozenset(key for key in shown.squares if not is_department(groups, key))
+    yield replace(shown, common_squares=frozenset())
+    yield replace(shown, squares=few)
+    yield replace(shown, counts={item: keys - groups.bundles.keys() for item, keys in shown.counts.items()})
+    yield replace(shown, products=False)
+    yield replace(shown, products=False, common_squares=frozenset(), squares=frozenset())
+    yield replace(shown, products=False, squares=frozenset(), counts={item: frozenset() for item in shown.counts})
+
+
+def _complete_rows(draft: _Draft, shown: Shown) -> bool:
+    """Whether the products of staff's complete rows may stand beside squares and counts of staff."""
+    counted, items = draft.counted, draft.counted.common_items(draft.name)
+    if STAFF not in shown.squares or len(items) < 2 or any(STAFF not in shown.counts[item] for item in items):
+        return False
+    block = counted.products(draft.name, draft.groups.cells[STAFF])
+    varied = all(varies(block.n, block.sum[i], block.cross[i][i]) for i in range(len(items)))
+    return block.n >= draft.limits.products and varied
+
+
+def _with_item(draft: _Draft, shown: Shown, item: str) -> Shown:
+    counted, groups, name = draft.counted, draft.groups, draft.name
+    people = counted.answered(name, item)
+
+    ended = partial(at_an_end, counted, name, item)
+    one_answer = partial(all_one, counted, groups, name, item)
+    every = _item_keys(draft, shown, item, people)
+    exact, cut_keys = unguessed(groups, every, people, ended, suspects(groups, people, ended))
+    counts, _ = unguessed(groups, kept(groups, people, draft.limits.detail, exact), people, one_answer)
     return replace(
-        before,
-        items={**before.items, item: keys},
-        counts={**before.counts, item: _shown(groups, answered, limits.detail, keys - ended)},
-        ended_items={**before.ended_items, item: ended},
+        shown,
+        items={**shown.items, item: exact | cut_keys},
+        ended_items={**shown.ended_items, item: cut_keys},
+        counts={**shown.counts, item: counts & shown.squares if len(counted.asked(name)) == 1 else counts},
     )
 
 
-def _item_keys(before: Plan, counted: Counted, dimension: str, item: str, scores: Keys, limits: Limits) -> Keys:
+def _item_keys(draft: _Draft, shown: Shown, item: str, answered: Weights) -> Keys:
     """Groups that may show an item: departments only from `detail` answers on; an audience's own item only there."""
-    answered, groups = counted.answered(dimension, item), before.groups
-    if counted.questionnaire.items[item].audience != EVERYONE:
-        roles = (key for key in groups.cells if key != STAFF and not _is_department(groups, key))
-        return frozenset(key for key in roles if size(answered, groups.cells[key]) >= limits.k)
-    wanted = (key for key in scores if _enough_for_item(groups, answered, key, limits))
-    return _shown(groups, answered, limits.k, frozenset(wanted))
+    groups, limits = draft.groups, draft.limits
+    if draft.counted.questionnaire.items[item].audience != EVERYONE:
+        own = (key for key in groups.cells if key != STAFF and not is_department(groups, key))
+        wanted = frozenset(key for key in own if size(answered, groups.cells[key]) >= limits.k)
+        return frozenset(key for key in wanted if (key, item) not in draft.given_up)
+    least = {key: limits.detail if is_department(groups, key) else limits.k for key in shown.scores}
+    wanted = frozenset(key for key, n in least.items() if size(answered, groups.cells[key]) >= n)
+    return kept(groups, answered, limits.k, frozenset(key for key in wanted if (key, item) not in draft.given_up))
 
 
-def _enough_for_item(groups: Groups, answered: Weights, key: str, limits: Limits) -> bool:
-    return size(answered, groups.cells[key]) >= (limits.detail if _is_department(groups, key) else limits.k)
+def _common(draft: _Draft, exact: Keys) -> Keys:
+    """Groups with items of their own that also show the score over everyone's items: only the gap needs them."""
+    counted, name, rules = draft.counted, draft.name, draft.counted.questionnaire.policy.roles
+    found = set()
+    for key in exact & {f"{rules.attribute}/{role}" for role in rules.gap} if rules else ():
+        block = counted.score_block(name, draft.groups.cells[key], "common")
+        ended = end_of(block.n, block.sum, counted.span(name), counted.unit(name))
+        if block.n >= draft.limits.k and not ended and (key, COMMON) not in draft.given_up:
+            found.add(key)
+    return frozenset(found)
 
 
-def _partial_leaks(
-    groups: Groups, counted: Counted, name: str, scores: Keys, items: Mapping[str, Keys], k: int
-) -> list[Cells]:
-    scored_items = (keys for item, keys in items.items() if counted.counts_in_score(item))
-    both = scores & frozenset[str]().union(*scored_items)
-    return leaks([groups.cells[key] for key in sorted(both)], counted.partial(name), k)
-
-
-def _shown(groups: Groups, people: Weights, k: int, keys: Keys | None = None) -> Keys:
-    """Of the keys (all by default), those with at least k people whose totals together leak nothing."""
-    wanted = frozenset(groups.cells) if keys is None else keys
-    enough = frozenset(key for key in wanted if size(people, groups.cells[key]) >= k)
-    if not _roles(groups, wanted) <= enough:
-        enough -= _roles(groups, wanted)
-
-    def found(left: Keys) -> int:
-        return len(leaks([groups.cells[key] for key in sorted(left)], people, k))
-
-    return _drop(groups, enough, people, found)
-
-
-def _underivable(groups: Groups, exact: Keys, ended: Keys, people: Weights) -> Keys:
-    """Of the exactly shown keys, those that leave every total cut at an end unknown."""
-
-    def known(left: Keys) -> int:
-        shown = [groups.cells[key] for key in sorted(left)]
-        return sum(derivable(groups.cells[key], shown, people) for key in ended)
-
-    return _drop(groups, exact, people, known)
-
-
-def _drop(groups: Groups, keys: Keys, people: Weights, problems: Callable[[Keys], int]) -> Keys:
-    """Drops groups, the most telling and then the smallest first, until no problem is left."""
-    while keys and problems(keys):
-        options = [
-            (problems(keys - bundle), size(people, _all(groups, bundle)), sorted(bundle))
-            for bundle in _droppable(groups, keys)
-        ]
-        keys -= frozenset(min(options)[2])
-    return keys
-
-
-def _droppable(groups: Groups, keys: Keys) -> Iterable[Keys]:
-    """What may be given up: a department; all roles together once no department is left; the staff total last."""
-    departments = [frozenset({key}) for key in sorted(keys) if _is_department(groups, key)]
-    roles = _roles(groups, keys)
-    return departments or ([roles] if roles else [frozenset({key}) for key in sorted(keys)])
-
-
-def _roles(groups: Groups, keys: Keys) -> Keys:
-    """Keys of the roles that set the level: those whose cells are staff."""
-    staff = groups.cells.get(STAFF, frozenset())
+def _common_squares(draft: _Draft, keys: Keys) -> Keys:
+    counted, name = draft.counted, draft.name
+    blocks = {key: counted.score_block(name, draft.groups.cells[key], "common") for key in keys}
     return frozenset(
-        key for key in keys if key != STAFF and not _is_department(groups, key) and groups.cells[key] <= staff
+        key for key, block in blocks.items() if not alike([block], counted.unit(name) * counted.span(name))
     )
-
-
-def _is_department(groups: Groups, key: str) -> bool:
-    return key in groups.bundles
-
-
-def _all(groups: Groups, keys: Collection[str]) -> Cells:
-    return frozenset().union(*(groups.cells[key] for key in keys))
-
-
-def _mean(counted: Counted, groups: Groups, name: str, key: str) -> tuple[int, int]:
-    block = counted.score_block(name, groups.cells[key])
-    return block.n, block.sum
-
-
-def _end(n: int, total: int, full: int) -> str | None:
-    """ "over" when the mean lies above 1 - 1/2n of the scale, "under" below 1/2n: it would pin each person down
-    (DECISIONS 19)."""
-    if 2 * total > (2 * n - 1) * full:
-        return "over"
-    return "under" if 2 * total < full else None
-
-
-def cut(n: int, total: int, full: int) -> tuple[int, str | None]:
-    """The sum as shown, and the end at which it was cut."""
-    end = _end(n, total, full)
-    if end == "over":
-        return (2 * n - 1) * full // 2, end
-    return (-(-full // 2), end) if end == "under" else (total, None)

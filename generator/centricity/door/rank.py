@@ -1,17 +1,24 @@
-"""The exact rank audit: can any combination of published totals be narrowed down to fewer than k people?
+"""The rank audit: can any combination of published totals be narrowed down to fewer than k people?
 
 Rule (statistics.md 6): no non-zero linear combination of published totals may depend on fewer than k respondents.
-Exact rational arithmetic, no solver; where the search would be too long it reports a leak (it fails closed).
+Complete search, no solver. Arithmetic is exact, modulo a prime: a combination could only be missed if the prime divided
+a minor of the small integers at hand. Where the search would be too long it reports a leak (it fails closed).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
-Row = list[Fraction]
+import numpy as np
+import numpy.typing as npt
+
+Rows = npt.NDArray[np.int64]
+Row = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Atom = tuple[str, str]
-MAX_SMALL = 22
-"""More small classes than this are not searched one by one: their union counts as a leak."""
+Found = set[frozenset[int]]
+PRIME = 2**31 - 1
+"""Products of two remainders still fit 64 bits."""
+MAX_NODES = 20_000
+"""After so many steps the search gives up: everybody it still had in view counts as a leak."""
 
 
 def leaks(groups: Sequence[frozenset[Atom]], people: Mapping[Atom, int], k: int) -> list[frozenset[Atom]]:
@@ -23,28 +30,77 @@ def leaks(groups: Sequence[frozenset[Atom]], people: Mapping[Atom, int], k: int)
         k: least number of people any derivable total may depend on.
 
     Returns:
-        One set for each leak found; empty = safe.
+        The smallest such sets, those of the fewest people first; empty = safe.
     """
     classes = _classes(groups, people)
     sizes = [sum(people[atom] for atom in atoms) for atoms in classes]
-    small = [number for number, size in enumerate(sizes) if size < k]
-    rows = _only_on(small, len(classes), [_indicator(group, classes) for group in groups])
-    if not rows:
-        return []
-    if len(small) > MAX_SMALL:
-        return [frozenset().union(*(classes[number] for number in small))]
-    found = {_support(rows, small, chosen) for chosen in _maximal(small, sizes, k)} - {frozenset[int]()}
-    smallest = [one for one in found if not any(other < one for other in found)]
-    sets = [frozenset().union(*(classes[number] for number in support)) for support in smallest]
+    found = exposed(_indicators(groups, classes), list(range(len(classes))), sizes, k)
+    sets = [frozenset().union(*(classes[number] for number in support)) for support in found]
     return sorted(sets, key=lambda atoms: (sum(people[atom] for atom in atoms), sorted(atoms)))
 
 
 def derivable(target: frozenset[Atom], groups: Sequence[frozenset[Atom]], people: Mapping[Atom, int]) -> bool:
     """Whether the total of `target` follows from the totals of the groups."""
     classes = _classes([*groups, target], people)
-    rows = [_indicator(group, classes) for group in groups]
-    order = range(len(classes))
-    return len(_reduced(rows, order)) == len(_reduced([*rows, _indicator(target, classes)], order))
+    return follows(_indicators(groups, classes), _indicators([target], classes)[0])
+
+
+def follows(rows: Rows, target: Row) -> bool:
+    """Whether the target is a combination of the rows."""
+    left = np.vstack([rows, target]) % PRIME
+    for column in range(len(target)):
+        if left[:-1, column].any():
+            left = _eliminated(left, column)
+    return not left[-1].any()
+
+
+def exposed(rows: Rows, owner: Sequence[int], sizes: Sequence[int], k: int) -> list[frozenset[int]]:
+    """Smallest sets of classes, of fewer than k people, outside which some combination of the rows vanishes.
+
+    Args:
+        rows: one row a published total, one column a thing it may depend on.
+        owner: class of people behind each column.
+        sizes: people in each class.
+        k: least number of people.
+    """
+    found: Found = set()
+    classes, people = np.array(owner, dtype=np.int64), np.array(sizes, dtype=np.int64)
+    nodes = [MAX_NODES]
+
+    def search(left: Rows, allowed: frozenset[int], budget: int) -> None:
+        left = _vanishing(left, (people[classes] > budget) & ~np.isin(classes, list(allowed)))
+        active = frozenset(classes[left.any(axis=0)].tolist())
+        nodes[0] -= 1
+        if not active:
+            return
+        if active <= allowed or nodes[0] < 0:
+            found.add(active)
+            return
+        chosen = max(active - allowed, key=lambda number: (sizes[number], -number))
+        search(_vanishing(left, classes == chosen), allowed, budget)
+        search(left, allowed | {chosen}, budget - sizes[chosen])
+
+    search(rows % PRIME, frozenset(), k - 1)
+    return [one for one in found if not any(other < one for other in found)]
+
+
+def _vanishing(rows: Rows, columns: Mask) -> Rows:
+    """The combinations of the rows that vanish on the columns."""
+    for column in np.flatnonzero(rows.any(axis=0) & columns).tolist():
+        rows = _eliminated(rows, column)
+    return rows[rows.any(axis=1)]
+
+
+def _eliminated(rows: Rows, column: int) -> Rows:
+    """The rows without the first that has an entry in the column, and that entry taken out of the others."""
+    hit = rows[:, column].nonzero()[0]
+    if not len(hit):
+        return rows
+    pivot, rest = rows[hit[0]], hit[1:]
+    factor = rows[rest, column] * pow(int(pivot[column]), -1, PRIME) % PRIME
+    left = rows.copy()
+    left[rest] = (rows[rest] - factor[:, None] * pivot) % PRIME
+    return np.delete(left, hit[0], axis=0)
 
 
 def _classes(groups: Sequence[frozenset[Atom]], people: Mapping[Atom, int]) -> list[frozenset[Atom]]:
@@ -57,48 +113,6 @@ def _classes(groups: Sequence[frozenset[Atom]], people: Mapping[Atom, int]) -> l
     return [frozenset(atoms) for atoms in seen.values()]
 
 
-def _indicator(group: frozenset[Atom], classes: Sequence[frozenset[Atom]]) -> Row:
-    return [Fraction(atoms <= group) for atoms in classes]
-
-
-def _only_on(columns: Sequence[int], width: int, rows: list[Row]) -> list[Row]:
-    """A basis of the combinations of rows that vanish outside the columns."""
-    others = [number for number in range(width) if number not in set(columns)]
-    reduced = _reduced(rows, [*others, *columns])
-    return [row for row in reduced if not any(row[number] for number in others)]
-
-
-def _reduced(rows: list[Row], order: Sequence[int]) -> list[Row]:
-    """Row echelon form by Gaussian elimination, pivots taken in the given order of columns; zero rows left out."""
-    left, done = [list(row) for row in rows], list[Row]()
-    for column in order:
-        pivot = next((row for row in left if row[column]), None)
-        if pivot is None:
-            continue
-        left = [_minus(row, pivot, column) for row in left if row is not pivot]
-        done.append(pivot)
-    return done
-
-
-def _minus(row: Row, pivot: Row, column: int) -> Row:
-    if not row[column]:
-        return row
-    factor = row[column] / pivot[column]
-    return [entry - factor * other for entry, other in zip(row, pivot, strict=True)]
-
-
-def _maximal(small: Sequence[int], sizes: Sequence[int], k: int) -> Iterator[frozenset[int]]:
-    """Sets of small classes with fewer than k people in all, to which no further class can be added."""
-    for length in range(len(small), 0, -1):
-        for chosen in combinations(small, length):
-            total = sum(sizes[number] for number in chosen)
-            rest = [sizes[number] for number in small if number not in chosen]
-            if total < k and all(total + size >= k for size in rest):
-                yield frozenset(chosen)
-
-
-def _support(rows: list[Row], small: Sequence[int], chosen: frozenset[int]) -> frozenset[int]:
-    """Classes that the combinations confined to the chosen ones depend on; empty = there is no such combination."""
-    outside = [number for number in small if number not in chosen]
-    confined = [row for row in _reduced(rows, [*outside, *sorted(chosen)]) if not any(row[n] for n in outside)]
-    return frozenset(number for row in confined for number in chosen if row[number])
+def _indicators(groups: Sequence[frozenset[Atom]], classes: Sequence[frozenset[Atom]]) -> Rows:
+    rows = [[int(atoms <= group) for atoms in classes] for group in groups]
+    return np.array(rows, dtype=np.int64).reshape(len(groups), len(classes))

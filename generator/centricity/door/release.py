@@ -6,6 +6,7 @@ from centricity.door.audit import audit, too_small
 from centricity.door.blocks import protected_tally
 from centricity.door.context import (
     Context,
+    check_headcounts,
     facts,
     minimum_group,
     organization_card,
@@ -15,7 +16,8 @@ from centricity.door.context import (
 )  # fmt: skip
 from centricity.door.counts import Counted
 from centricity.door.groups import Groups, choose_groups
-from centricity.door.protect import Limits, plan
+from centricity.door.limits import Limits
+from centricity.door.protect import plan
 from centricity.door.second import refuse_differencing
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
@@ -33,7 +35,7 @@ def release(
         tally: everything that was answered. Private.
         context: organisation, wave, facts, rows left out.
         policy: the questionnaire's, or a stricter one; its smallest group is never under the floor.
-        history: earlier releases of the organisation; one of the same wave is audited together with this one.
+        history: earlier releases; one of the same wave must hold the same numbers.
 
     Raises:
         CentricityError: the numbers contradict each other, or no safe release was found. Nothing is written then.
@@ -41,6 +43,7 @@ def release(
     k = minimum_group(context, policy)
     limits = Limits(k, max(policy.release.detail_group, k), max(policy.release.products_group, k))
     counted = Counted(questionnaire, tally, context.wave.form == "short")
+    check_headcounts(context, questionnaire, counted.people)
     groups = choose_groups(questionnaire, context.organization.departments, counted.people, k)
     planned = plan(questionnaire, counted, groups, limits)
     safe = protected_tally(questionnaire, planned, limits)
@@ -48,8 +51,8 @@ def release(
     result = _assemble(questionnaire, safe, context, policy, groups, planned.counted)
     result = result.model_copy(update={"disclosure": result.disclosure.model_copy(update={"checked": checked})})
     for earlier in history:
-        if earlier.wave.id == result.wave.id:
-            refuse_differencing(earlier, result, k)
+        if (earlier.organization.id, earlier.wave.id) == (result.organization.id, result.wave.id):
+            refuse_differencing(earlier, result)
     return result
 
 
@@ -74,12 +77,12 @@ def _assemble(
     everyone = sum(counted.people.values())
     people = {key: group.respondents for key, group in safe.groups.items()}
     named = {name for bundle in groups.bundles.values() for name in bundle}
-    taken_part = participation(context, everyone, policy, k)
+    taken_part = participation(context, everyone, respondents, policy, k)
     return Release(
         organization=organization_card(context, named),
         wave=wave_card(context),
         questionnaire=QuestionnaireRef(id=questionnaire.id, version=questionnaire.version, sha256=questionnaire.sha256),
-        participation=taken_part.model_copy(update={"respondents": respondents}),
+        participation=taken_part,
         facts=facts(context, questionnaire, k),
         tally=safe,
         withheld=dict(groups.hidden),

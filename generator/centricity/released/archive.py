@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from centricity.errors import CentricityError
 from centricity.files import write_text
 from centricity.questionnaire import Questionnaire, read_archived
@@ -74,12 +72,16 @@ def _read(results: Path, path: Path) -> Archived:
     shown = path.relative_to(results.parent).as_posix()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        if data["schema"] != SCHEMA:
+            raise ValueError(f"schema {data['schema']}")
         frozen = {name: data[name] for name in data if name in Release.model_fields}
         release = Release.model_validate_json(json.dumps(frozen))
-    except (ValueError, ValidationError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise CentricityError(f"{shown}: not a results file of this version (close the wave again): {error}") from error
     if data.get("frozen") != _hash(_frozen(release)):
         raise CentricityError(f"{shown}: changed after it was closed (restore the file, or close the wave again)")
+    if path.relative_to(results).parts != (release.organization.id, f"{release.wave.id}.json"):
+        raise CentricityError(f"{shown}: is the release {release.organization.id}/{release.wave.id} (move it there)")
     return Archived(release, _questionnaire(results, release, shown), path)
 
 
@@ -89,7 +91,12 @@ def _questionnaire(results: Path, release: Release, shown: str) -> Questionnaire
         raise CentricityError(
             f"{shown}: its questionnaire is missing (restore {home.name} in results/{QUESTIONNAIRES}/)"
         )
-    questionnaire = read_archived(home.read_text(encoding="utf-8"))
+    try:
+        questionnaire = read_archived(home.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CentricityError(
+            f"results/{QUESTIONNAIRES}/{home.name}: not a questionnaire (restore the file)"
+        ) from error
     if questionnaire.sha256 != release.questionnaire.sha256:
         raise CentricityError(f"results/{QUESTIONNAIRES}/{home.name}: changed after it was archived (restore the file)")
     return questionnaire

@@ -27,14 +27,14 @@ class _People:
 class _Steps:
     """One dimension's answers: persons x items, steps above the low end after turning; -1 = no substantive answer.
 
-    `scored`: which items count in each person's score; `partial`: persons who answered some of those, not all.
+    `scored`: which items count in each person's score; `sheet`: which of those each person answered, one bit an item.
     """
 
     dimension: Dimension
     items: tuple[Item, ...]
     steps: Ints
     scored: Mask
-    partial: Mask
+    sheet: Ints
 
 
 def tally(questionnaire: Questionnaire, responses: Responses, *, short: bool = False) -> Tally:
@@ -54,7 +54,7 @@ def tally(questionnaire: Questionnaire, responses: Responses, *, short: bool = F
         scores = _count_scores(questionnaire, people, part, result.scores)
         person_scores.append(scores / questionnaire.scale_of(part.dimension).span * 100)
         _count_answers(people, part, result.answers)
-        result.partial.update(_tuples(people, [], part.partial, (part.dimension.id,)))
+        result.sheets.update(_tuples(people, [part.sheet], part.sheet > 0, (part.dimension.id,)))
         _count_products(people, part, result.products)
     _count_cannot_tell(people, responses, result.cannot_tell)
     _count_joint(people, np.array(person_scores).reshape(len(dimensions), len(people.cell)), result.joint)
@@ -92,8 +92,8 @@ def _steps(
     for audience in audiences(questionnaire):
         counted = {item.id for item in dimension.put_to(audience, short=short, leadership=leadership(questionnaire))}
         scored[people.audience == audience] = [item.id in counted for item in items]
-    answered = ((steps >= 0) & scored).sum(axis=1)
-    return _Steps(dimension, items, steps, scored, (answered > 0) & (answered < scored.sum(axis=1)))
+    bits = 1 << np.arange(len(items), dtype=np.int64)
+    return _Steps(dimension, items, steps, scored, ((steps >= 0) & scored) @ bits)
 
 
 def _count_scores(questionnaire: Questionnaire, people: _People, part: _Steps, into: Counts) -> npt.NDArray[np.float64]:
@@ -106,7 +106,7 @@ def _count_scores(questionnaire: Questionnaire, people: _People, part: _Steps, i
         answered, steps = given.sum(axis=1), np.where(given, part.steps, 0).sum(axis=1)
         needed = _needed(items.sum(axis=1), questionnaire.policy.answered_share)
         rows = persons & (answered >= needed)
-        columns = [part.partial.astype(np.int64), answered, steps]
+        columns = [part.sheet, answered, steps]
         into.update(_tuples(people, columns, rows, (part.dimension.id, kind)))
         if kind == "all":
             scores[rows] = steps[rows] / answered[rows]
@@ -121,7 +121,7 @@ def _needed(put: Ints, share: float) -> Ints:
 def _count_answers(people: _People, part: _Steps, into: Counts) -> None:
     for column, item in enumerate(part.items):
         steps = part.steps[:, column]
-        into.update(_tuples(people, [part.partial.astype(np.int64), steps], steps >= 0, (item.id,)))
+        into.update(_tuples(people, [part.sheet, steps], steps >= 0, (item.id,)))
 
 
 def _count_cannot_tell(people: _People, responses: Responses, into: Counts) -> None:
@@ -131,8 +131,7 @@ def _count_cannot_tell(people: _People, responses: Responses, into: Counts) -> N
 
 def _count_products(people: _People, part: _Steps, into: Counts) -> None:
     everyone = [column for column, item in enumerate(part.items) if item.audience == EVERYONE]
-    complete = ~part.partial & ((part.steps >= 0) & part.scored).any(axis=1)
-    complete &= (part.steps[:, everyone] >= 0).all(axis=1)
+    complete = ((part.steps >= 0) | ~part.scored).all(axis=1) & (part.sheet > 0)
     for number, cell in enumerate(people.cells):
         rows = part.steps[complete & (people.cell == number)][:, everyone]
         into.update(_moments(cell, part.dimension.id, rows))

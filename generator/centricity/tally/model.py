@@ -22,11 +22,12 @@ class Tally:
     """Counts per cell. Every key begins with department and role.
 
     people:      (department, role) -> persons.
-    scores:      (…, dimension, kind, partial, answered, steps) -> persons with that many answers in that many steps
-                 above the low end. kind "all": the items put to the person; "common": the items put to everyone, kept
-                 only where the two differ. partial: some, but not all, of the items were answered.
-    answers:     (…, item, partial, step) -> persons; partial as in the item's dimension.
-    partial:     (…, dimension) -> persons who answered some, but not all, of the items that count for them.
+    sheets:      (…, dimension, sheet) -> persons who answered exactly those of the dimension's items that count for
+                 them: one bit an item, in the order asked. Nobody is counted who answered none.
+    scores:      (…, dimension, kind, sheet, answered, steps) -> persons with that many answers in that many steps above
+                 the low end. kind "all": the items put to the person; "common": the items put to everyone, kept only
+                 where the two differ.
+    answers:     (…, item, sheet, step) -> persons; sheet as in the item's dimension.
     cannot_tell: (…, item) -> persons.
     products:    (…, dimension, i, j) -> sums over persons with every item answered, of common items i, j (indices);
                  (-1, -1) their number, (i, -1) the sum of item i.
@@ -34,9 +35,9 @@ class Tally:
     """
 
     people: Counts
+    sheets: Counts
     scores: Counts
     answers: Counts
-    partial: Counts
     cannot_tell: Counts
     products: Counts
     joint: Counts
