@@ -5,6 +5,8 @@ python tests/browser/shots.py SITE FOLDER [--only WORD]   (SITE holds English, a
 
 import argparse
 import functools
+import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("CENTRICITY_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 ARGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
