@@ -27,7 +27,7 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
     """
     questionnaire = load_questionnaire(workspace.questionnaire, workspace.root)
     results = workspace.root / "draft" / "results" if draft else workspace.results
-    history = [one.release for one in read_archive(workspace.results)]
+    history = [] if draft else [one.release for one in read_archive(workspace.results)]
     released = [assess(questionnaire, read_wave(questionnaire, workspace, folder), history) for folder in folders]
     if not draft:
         refuse_empty(released)

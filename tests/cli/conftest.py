@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,22 @@ from tests.cli.running import people, run, table
 WAVE = "responses/my-organization/2026"
 
 
+def end(wave: Path) -> None:
+    """Lets a survey that begins today have ended yesterday."""
+    days = {"from": -21, "to": -1, "retention_until": 150}
+    lines = []
+    for line in wave.read_text("utf-8").splitlines():
+        key = line.partition(":")[0]
+        day = date.today() + timedelta(days=days.get(key, 0))
+        lines.append(f'{key}: "{day.isoformat()}"' if key in days else line)
+    wave.write_text("\n".join([*lines, ""]), "utf-8")
+
+
 @pytest.fixture(scope="session")
 def _fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fresh")
     assert run("new", "survey", "--wave", "2026", cwd=folder).code == 0
+    end(folder / "survey" / WAVE / "wave.yaml")
     return folder / "survey"
 
 
@@ -29,7 +42,7 @@ def _closed(_fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(shutil.copytree(_fresh, tmp_path_factory.mktemp("closed") / "survey"))
     rows = [*people(12), *people(12, "customer_service"), *people(9, "administration", contact="other")]
     (folder / WAVE / "answers.csv").write_text(table(rows), "utf-8")
-    closed = run("close", "--all", cwd=folder)
+    closed = run("close", "--all", "--yes", cwd=folder)
     assert closed.code == 0, closed
     return folder
 

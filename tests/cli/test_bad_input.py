@@ -63,7 +63,7 @@ def test_what_is_wrong_is_said_and_nothing_is_touched(name: str, closed: Path) -
     _site(closed)
     before = fingerprint(closed)
     (closed / WAVE / wrong.file).write_bytes(wrong.content)
-    for command in (["check"], ["score"], ["close", "--all"], ["build"]):
+    for command in (["check"], ["score"], ["close", "--all", "--yes"], ["build"]):
         done = run(*command, cwd=closed)
         assert done.code == 1, (command, done)
         assert all(part in done.err for part in wrong.said), (command, done.err)
@@ -133,7 +133,7 @@ def test_departments_with_odd_names(odd: str, fresh: Path) -> None:
         "utf-8",
     )
     (fresh / WAVE / "answers.csv").write_text(table([*people(12, odd), *people(12, "two")]), "utf-8")
-    done = run("close", "--all", cwd=fresh)
+    done = run("close", "--all", "--yes", cwd=fresh)
     assert (done.code, done.err) == (0, "")
     text = (fresh / "results" / "my-organization" / "2026.json").read_text("utf-8")
     assert '"department/odd"' in text

@@ -34,7 +34,7 @@ def test_check_passes_and_says_that_nobody_has_answered(fresh: Path, golden: Cal
 
 def test_nothing_to_score_close_or_fear(fresh: Path) -> None:
     assert run("score", cwd=fresh).out == "Nobody has answered yet.\n"
-    done = run("close", "--all", cwd=fresh)
+    done = run("close", "--all", "--yes", cwd=fresh)
     assert done.out.endswith("There is nothing to close.\n")
     assert not (fresh / "results").exists()
 

@@ -3,8 +3,10 @@
 import json
 import os
 import pty
+import re
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,7 +74,7 @@ def test_drafts_hold_what_was_closed_and_nothing_that_is_gone(closed: Path) -> N
 
 def test_close_again_changes_nothing(closed: Path) -> None:
     before = fingerprint(closed)
-    done = run("close", "my-organization/2026", cwd=closed)
+    done = run("close", "my-organization/2026", "--yes", cwd=closed)
     assert (done.code, done.out) == (0, "my-organization/2026: unchanged\n")
     assert fingerprint(closed) == before
 
@@ -80,7 +82,7 @@ def test_close_again_changes_nothing(closed: Path) -> None:
 def test_close_says_what_is_withheld_in_counts_only(fresh: Path) -> None:
     rows = [*people(12), *people(12, "customer_service"), *people(2, "administration")]
     (fresh / WAVE / "answers.csv").write_text(table(rows), "utf-8")
-    done = run("close", "responses/my-organization/2026/", cwd=fresh)
+    done = run("close", "responses/my-organization/2026/", "--yes", cwd=fresh)
     assert done.code == 0, done.err
     assert "my-organization/2026: 26 answers, released into results/my-organization/2026.json\n" in done.out
     assert "too few answers to be shown alone: " in done.out
@@ -90,9 +92,9 @@ def test_close_says_what_is_withheld_in_counts_only(fresh: Path) -> None:
 def test_close_refuses_a_second_release_that_would_expose_people(closed: Path) -> None:
     before = fingerprint(closed / "results")
     (closed / WAVE / "late.csv").write_text(table(people(1)), "utf-8")
-    done = run("close", "--all", cwd=closed)
+    done = run("close", "--all", "--yes", cwd=closed)
     assert done.code == 1
-    assert "was released before" in done.err
+    assert "released before with" in done.err
     assert done.err.endswith("1 problem, nothing was written\n")
     assert fingerprint(closed / "results") == before
 
@@ -117,10 +119,10 @@ def test_close_wants_names_of_waves(arguments: list[str], said: str, fresh: Path
 @pytest.mark.parametrize("count", [0, 1, 4])
 def test_a_wave_with_too_few_answers_is_not_closed(count: int, fresh: Path) -> None:
     (fresh / WAVE / "answers.csv").write_text(table(people(count)), "utf-8")
-    done = run("close", "my-organization/2026", cwd=fresh)
+    done = run("close", "my-organization/2026", "--yes", cwd=fresh)
     assert done.code == 1
     assert f"{count} answer{'' if count == 1 else 's'}, and at least 5 are needed to show anything" in done.err
-    passed_over = run("close", "--all", cwd=fresh)
+    passed_over = run("close", "--all", "--yes", cwd=fresh)
     assert passed_over.code == 0
     assert "passed over" in passed_over.out
     assert not (fresh / "results").exists()
@@ -130,8 +132,8 @@ def test_another_organization_does_not_stop_a_close(closed: Path) -> None:
     other = closed / "responses" / "other"
     other.mkdir()
     (other / "organization.yaml").write_text("id: else\n", "utf-8")
-    assert run("close", "my-organization/2026", cwd=closed).code == 0
-    assert run("close", "--all", cwd=closed).code == 0
+    assert run("close", "my-organization/2026", "--yes", cwd=closed).code == 0
+    assert run("close", "--all", "--yes", cwd=closed).code == 0
     assert run("score", cwd=closed).code == 1
 
 
@@ -141,7 +143,7 @@ def test_answers_kept_too_long_stop_everything(closed: Path) -> None:
     dates = ['from: "2020-01-01"', 'to: "2020-01-20"', 'retention_until: "2020-06-30"']
     wave.write_text("\n".join([*lines, *dates, ""]), "utf-8")
     before = fingerprint(closed)
-    for command in (["check"], ["score"], ["close", "--all"], ["build"]):
+    for command in (["check"], ["score"], ["close", "--all", "--yes"], ["build"]):
         done = run(*command, cwd=closed)
         assert done.code == 1
         assert "the answers were to be deleted after 2020-06-30, and are still here" in done.err
@@ -190,3 +192,28 @@ def _on_a_terminal(arguments: list[str], cwd: Path, typed: str) -> tuple[int, st
     except OSError:
         pass  # the terminal is closed when the command has ended
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
+
+
+def test_a_survey_that_is_still_open_is_not_closed(fresh: Path) -> None:
+    (fresh / WAVE / "answers.csv").write_text(table(people(12)), "utf-8")
+    wave = fresh / WAVE / "wave.yaml"
+    text = re.sub(r"^to: .*$", f'to: "{date.today() + timedelta(days=9)}"', wave.read_text("utf-8"), flags=re.MULTILINE)
+    wave.write_text(text, "utf-8")
+    done = run("close", "my-organization/2026", "--yes", cwd=fresh)
+    assert done.code == 1
+    assert f"the survey is open until {date.today() + timedelta(days=9)}" in done.err
+    assert "passed over: the survey is open until" in run("close", "--all", "--yes", cwd=fresh).out
+    assert not (fresh / "results").exists()
+
+
+def test_where_nobody_can_be_asked_yes_must_be_said(fresh: Path) -> None:
+    (fresh / WAVE / "answers.csv").write_text(table(people(12)), "utf-8")
+    done = run("close", "--all", cwd=fresh)
+    assert (done.code, (fresh / "results").exists()) == (2, False)
+    assert "say --yes" in done.err
+
+
+def test_a_closed_wave_can_still_be_looked_at_with_a_late_answer(closed: Path) -> None:
+    (closed / WAVE / "late.csv").write_text(table(people(1, "administration")), "utf-8")
+    assert run("score", cwd=closed).code == 0
+    assert run("close", "--all", "--yes", cwd=closed).code == 1

@@ -258,7 +258,16 @@ def test_an_empty_wave() -> None:
 
 @pytest.mark.parametrize(
     ("invited", "shown", "rate"),
-    [(20, 20, 100), (21, None, 95), (24, None, 85), (25, 25, 80), (100, 100, 20), (400, 400, 5), (None, None, None)],
+    [
+        (20, 20, 100),
+        (21, None, 95),
+        (24, None, 85),
+        (25, 25, 80),
+        (27, 27, 74),
+        (100, 100, 20),
+        (4000, 4000, 1),
+        (None, None, None),
+    ],
 )
 def test_invited_is_hidden_where_the_silent_are_few(invited: int | None, shown: int | None, rate: int | None) -> None:
     taken = released(MIXED, sized(a_other=20), invited=invited).participation
@@ -268,7 +277,13 @@ def test_invited_is_hidden_where_the_silent_are_few(invited: int | None, shown: 
 def test_invited_is_hidden_where_it_would_count_the_withheld() -> None:
     """Twenty staff and three leaders, all of 23 invited: 23 - 20 would count the leaders."""
     taken = released(MIXED, sized(a_other=20, a_leadership=3), invited=23).participation
-    assert (taken.respondents, taken.invited, taken.response_rate) == (20, None, 100)
+    assert (taken.respondents, taken.invited, taken.response_rate) == (20, None, 85)
+
+
+def test_the_response_rate_says_nothing_of_people_who_are_not_shown() -> None:
+    """However many of the four leaders answered, the numbers are the same."""
+    found = [released(MIXED, sized(a_other=20, a_leadership=n), invited=40).participation for n in range(5)]
+    assert {(one.respondents, one.invited, one.response_rate) for one in found} == {(20, 40, 50)}
 
 
 @pytest.mark.parametrize(
@@ -319,14 +334,17 @@ def test_late_answers_are_no_second_release(late: int) -> None:
     """Even many: eleven late ones can hold one whose answers are a department's difference minus a role's."""
     people = sized(a_other=20, b_frontline=20)
     first = released(MIXED, people)
-    with pytest.raises(CentricityError, match=r"acme/w1 was released before, and this one differs in .*staff"):
+    with pytest.raises(
+        CentricityError,
+        match=r"w1: released before with \d+ people shown, and now .*differs in .*staff",
+    ):
         released(MIXED, [*people, *sized(a_other=late)], [first])
 
 
 def test_another_rule_is_no_second_release() -> None:
     people = sized(a_other=20, b_other=20, b_frontline=7, c_frontline=20)
     first = released(MIXED, people)
-    with pytest.raises(CentricityError, match="was released before"):
+    with pytest.raises(CentricityError, match="released before, and"):
         released(MIXED, people, [first], minimum_group=10)
 
 

@@ -7,6 +7,7 @@ genuine LimeSurvey export with German texts. Both are read through CENTRICITY_RE
 import csv
 import json
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,16 @@ def points(mean: float, low: int, turned: bool) -> float:
 
 
 def workspace(name: str, export: str, to: Path) -> Path:
-    """A workspace of tests/workspaces with the real export in it, closed and built; its dates are of no matter."""
+    """A workspace of tests/workspaces with the real export in it; the survey ended yesterday."""
     path = reference(export)
     shutil.copytree(ROOT / "tests" / "workspaces" / name, to, dirs_exist_ok=True)
     wave = next(to.glob("responses/*/*/wave.yaml"))
-    text = wave.read_text("utf-8")
+    text, today = wave.read_text("utf-8"), date.today()
+    begun, ended, kept = (today + timedelta(days=days) for days in (-30, -1, 120))
     for line in text.splitlines():
         key = line.partition(":")[0]
-        date = {"from": "2099-01-01", "to": "2099-01-31", "retention_until": "2099-06-30"}.get(key)
-        text = text.replace(line, f'{key}: "{date}"') if date else text
+        day = {"from": begun, "to": ended, "retention_until": kept}.get(key)
+        text = text.replace(line, f'{key}: "{day}"') if day else text
     wave.write_text(text, "utf-8")
     shutil.copy(path, wave.parent)
     return to

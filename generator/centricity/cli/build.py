@@ -39,7 +39,8 @@ def command(draft: bool, offline: bool, only: str | None, verbose: bool, root: P
             only=only,
             listener=Listener(step, _print) if verbose else Listener(step),
         )
-    look = f"open {space.shown(place)}/index.html" if offline else "`centricity serve` shows it"
+    serve = "`centricity serve --draft`" if draft else "`centricity serve`"
+    look = f"open {space.shown(place)}/index.html" if offline else f"{serve} shows it"
     say(f"The {'draft ' if draft else ''}site is in {space.shown(place)}/: {look}")
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,12 +78,31 @@ def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) ->
         if not everything:
             raise CentricityError(f"{space.shown(folder.path)}: {sentence} (what is released stays: wait for more)")
         say(f"{folder.organization}/{folder.wave}: passed over: {sentence}")
-    return [folder for folder in folders if folder not in few]
+    return _ended(space, [folder for folder in folders if folder not in few], everything)
+
+
+def _ended(space: "Workspace", folders: "list[WaveFolder]", everything: bool) -> "list[WaveFolder]":
+    """The waves whose last day is not yet to come; the others are passed over if all were asked for."""
+    from centricity.strict_yaml import read_model
+    from centricity.workspace import Wave
+
+    last_days = {}
+    for folder in folders:
+        file = folder.path / "wave.yaml"
+        last_days[folder] = read_model(file, space.shown(file), Wave)[0].to
+    today = date.today().isoformat()
+    for folder in (folder for folder in folders if last_days[folder] > today):
+        sentence = f"the survey is open until {last_days[folder]}"
+        if not everything:
+            remedy = "close it after that day, or change `to` in wave.yaml; `centricity score` shows a first result"
+            raise CentricityError(f"{space.shown(folder.path)}: {sentence} ({remedy})")
+        say(f"{folder.organization}/{folder.wave}: passed over: {sentence}")
+    return [folder for folder in folders if last_days[folder] <= today]
 
 
 def _confirmed(folders: "Sequence[WaveFolder]") -> bool:
     if not sys.stdin.isatty():
-        return True
+        raise click.UsageError("nobody can be asked here: say --yes to release")
     names = ", ".join(f"{folder.organization}/{folder.wave}" for folder in folders)
     return click.confirm(f"Release {names} into results/? What is released stays released.", err=True)
 

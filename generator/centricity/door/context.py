@@ -31,8 +31,11 @@ def minimum_group(context: Context, policy: Policy) -> int:
 
 
 def participation(context: Context, everyone: int, shown: int, policy: Policy, k: int) -> Participation:
-    """Counts as they may be shown: the number invited only if the people behind no number, silent or withheld, are none
-    or at least k (DECISIONS 20)."""
+    """Counts as they may be shown, functions of the people shown alone.
+
+    The number invited only if the people behind no number, silent or withheld, are none or at least k; the rate to
+    the whole per cent beside it, else rounded to the policy's step (DECISIONS 20).
+    """
     invited = context.wave.invited
     if invited is not None and invited < everyone:
         raise CentricityError(
@@ -40,10 +43,11 @@ def participation(context: Context, everyone: int, shown: int, policy: Policy, k
             "(correct the number of people invited)"
         )
     unseen = 0 if invited is None else invited - shown
+    open_ = unseen == 0 or unseen >= k
     return Participation(
         respondents=shown,
-        invited=invited if unseen == 0 or unseen >= k else None,
-        response_rate=None if invited is None else _rate(everyone, invited, policy.release.rate_step),
+        invited=invited if open_ else None,
+        response_rate=None if invited is None else _rate(shown, invited, 1 if open_ else policy.release.rate_step),
         excluded={reason: count for reason, count in sorted(context.excluded.items()) if count},
         answers_not_put=context.answers_not_put,
     )

@@ -117,7 +117,7 @@ def _repaired(draft: _Draft) -> _Draft | None:
         return _leaving_out(draft, found[0], system.size(found[0]))
     found = draft.system().leaks(draft.limits.k) if departments else []
     if found:
-        return draft.giving_up(_telling_departments(draft, departments, found[0]))
+        return draft.giving_up(_telling_departments(draft, departments, found))
     places = _places_that_tell_an_end(draft)
     return draft.giving_up(places) if places else None
 
@@ -147,12 +147,17 @@ def _would_fall(draft: _Draft, key: str, leak: Sheets) -> bool:
     return lost > 0 and size(draft.counted.scored(draft.name), cells) - lost < draft.limits.k
 
 
-def _telling_departments(draft: _Draft, places: frozenset[Place], leak: Sheets) -> frozenset[Place]:
-    """Items of the departments the leak is in; where none of those shows any, of the smallest that does."""
-    cells, people = {sheet[:2] for sheet in leak}, draft.counted.people
+def _telling_departments(draft: _Draft, places: frozenset[Place], leaks: list[Sheets]) -> frozenset[Place]:
+    """Items of the departments each leak is in, unless one of those lost its items to an earlier leak; where none shows
+    any, of the smallest that does."""
+    people, chosen = draft.counted.people, set[str]()
     keys = sorted({key for key, _ in places}, key=lambda key: (size(people, draft.groups.cells[key]), key))
-    inside = [key for key in keys if cells & draft.groups.cells[key]] or keys[:1]
-    return frozenset(place for place in places if place[0] in inside)
+    for leak in leaks:
+        cells = {sheet[:2] for sheet in leak}
+        inside = [key for key in keys if cells & draft.groups.cells[key]]
+        chosen |= set() if chosen & set(inside) else set(inside)
+    chosen = chosen or set(keys[:1])
+    return frozenset(place for place in places if place[0] in chosen)
 
 
 def _places_that_tell_an_end(draft: _Draft) -> frozenset[Place]:

@@ -71,12 +71,13 @@ def exposed(rows: Rows, owner: Sequence[int], sizes: Sequence[int], k: int) -> l
         left = _vanishing(left, (people[classes] > budget) & ~np.isin(classes, list(allowed)))
         active = frozenset(classes[left.any(axis=0)].tolist())
         nodes[0] -= 1
+        weight = np.bincount(classes[left.any(axis=0)], minlength=len(sizes)).tolist()
         if not active:
             return
         if active <= allowed or nodes[0] < 0:
             found.add(active)
             return
-        chosen = max(active - allowed, key=lambda number: (sizes[number], -number))
+        chosen = max(active - allowed, key=lambda number: (weight[number], sizes[number], -number))
         search(_vanishing(left, classes == chosen), allowed, budget)
         search(left, allowed | {chosen}, budget - sizes[chosen])
 

@@ -19,10 +19,25 @@ def refuse_differencing(first: Release, second: Release) -> None:
     changed = sorted(set(_changed(first, second)))
     if changed:
         raise CentricityError(
-            f"{first.organization.id}/{first.wave.id} was released before, and this one differs in "
-            f"{', '.join(changed)}, so the two together could expose single people (keep the earlier release; answers "
-            "that came late belong to the next wave)"
+            f"responses/{first.organization.id}/{first.wave.id}: {_what_changed(first, second)}; it differs in "
+            f"{', '.join(changed)}, and two releases of the same answers could be subtracted down to single people. "
+            f"Nothing was changed ({_remedy(first, second)})"
         )
+
+
+def _what_changed(first: Release, second: Release) -> str:
+    before, now = first.participation.respondents, second.participation.respondents
+    if before != now:
+        return f"released before with {before} people shown, and now there are {now}"
+    if first.questionnaire.sha256 != second.questionnaire.sha256:
+        return "released before, and its questionnaire was changed since"
+    return "released before, and now the same number of people give other totals"
+
+
+def _remedy(first: Release, second: Release) -> str:
+    if first.participation.respondents != second.participation.respondents:
+        return "move answers that came late to the next wave, or leave them out with exclude in wave.yaml"
+    return "what was released stays: keep it, or delete its file in results/ if it was never shown to anybody"
 
 
 def _changed(first: Release, second: Release) -> Iterator[str]:
@@ -31,6 +46,6 @@ def _changed(first: Release, second: Release) -> Iterator[str]:
         if before.groups.get(key) != now.groups.get(key):
             yield key
     if (before.unit, before.products, before.correlations) != (now.unit, now.products, now.correlations):
-        yield "the connections between answers"
+        yield "how answers go together"
     if first.withheld != second.withheld:
         yield "the groups withheld"
