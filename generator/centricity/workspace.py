@@ -11,6 +11,8 @@ from centricity.questionnaire.policy import FLOOR
 from centricity.strict_yaml import IsoDate, Seq, Strict, Text
 
 Id = str
+OTHERS = "others"
+"""What people of no department are counted under."""
 
 
 class Department(Strict):
@@ -39,6 +41,8 @@ class Organization(Strict):
         ids = [department.id for department in self.departments]
         if len(set(ids)) < len(ids):
             raise ValueError("expected each department id once")
+        if OTHERS in ids:
+            raise ValueError(f'expected no department with the id "{OTHERS}": it stands for people without one')
         for department in self.departments:
             if department.merge_with is not None and department.merge_with not in ids:
                 raise ValueError(
@@ -88,10 +92,10 @@ class FactValue(Strict):
 Fact = FactValue | Literal["unknown", "not_applicable"]
 
 
-class Facts(RootModel[dict[Id, Fact]]):
-    """facts.yaml: fact id -> value, `unknown` or `not_applicable`."""
+class Facts(RootModel[dict[Id, float | Fact]]):
+    """facts.yaml: fact id -> value, `unknown` or `not_applicable`; a bare number is short for {value: number}."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True)

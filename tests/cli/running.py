@@ -1,6 +1,7 @@
 """Runs the command line as people do: another process, in a workspace of its own."""
 
 import hashlib
+import itertools
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from centricity.questionnaire import load_questionnaire
 ROOT = Path(__file__).parents[2]
 QUESTIONNAIRE = load_questionnaire(ROOT / "questionnaire", ROOT)
 ITEMS = tuple(QUESTIONNAIRE.items)
+_CODES = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -46,19 +48,20 @@ def environ(temporary: Path, **more: str) -> dict[str, str]:
 
 
 def table(rows: Iterable[Sequence[object]], separator: str = ",") -> str:
-    """A text table with the headings department, contact and all items."""
-    lines = [("department", "contact", *ITEMS), *rows]
+    """A text table with the headings department, contact, all items and respondent."""
+    lines = [("department", "contact", *ITEMS, "respondent"), *rows]
     return "".join(separator.join(map(str, line)) + "\n" for line in lines)
 
 
 def people(
     count: int, department: str = "sales", answer: object = None, contact: str = "frontline"
 ) -> list[list[object]]:
-    """Rows of `count` people who answer everything, each a little differently unless told what."""
-    return [
-        [department, contact, *(answer if answer is not None else 1 + (who + at) % 5 for at in range(len(ITEMS)))]
-        for who in range(count)
-    ]
+    """Rows of `count` people who answer everything, a little differently unless told what, each with a code."""
+    return [[department, contact, *_answers(who, answer), f"r{next(_CODES)}"] for who in range(count)]
+
+
+def _answers(who: int, answer: object) -> list[object]:
+    return [answer if answer is not None else 1 + (who + at) % 5 for at in range(len(ITEMS))]
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -69,8 +69,19 @@ def test_warnings_before_launch(tmp_path: Path) -> None:
 
 
 def test_more_answers_than_people_invited(tmp_path: Path) -> None:
-    warnings = lines(checked(sound(tmp_path, wave={"invited": 10})).warnings)
-    assert "wave.yaml: invited: 11 people answered, but 10 were invited" in warnings
+    assert lines(checked(sound(tmp_path, wave={"invited": 10})).problems) == [
+        "wave.yaml: invited: 11 people answered, but 10 were invited "
+        "(correct the number, or look for answers that were handed in twice)"
+    ]
+
+
+def test_what_stands_on_few_people_and_tables_without_department(tmp_path: Path) -> None:
+    files = {"facts.yaml": "si_f1: 3\n", "a.csv": "contact,si_01,si_02,tr_01\nother,1,2,0\n"}
+    warnings = lines(checked(sound(tmp_path, files=files)).warnings)
+    assert "facts.yaml: shown as level only, because `people` is missing or under 5: si_f1" in warnings
+    assert (
+        "a.csv: no column is department: everybody counts as not having said it (if there is one, name it department)"
+    ) in warnings
 
 
 def test_problems_of_all_places_at_once(tmp_path: Path) -> None:

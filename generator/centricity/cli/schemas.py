@@ -63,7 +63,7 @@ def _wave(questionnaire: Questionnaire) -> Schema:
 def _facts(questionnaire: Questionnaire) -> Schema:
     """Every fact of the questionnaire: a value, or that it is not known."""
     schema = _of(FactValue)
-    known = {"anyOf": [{"enum": ["unknown", "not_applicable"]}, {"$ref": "#/$defs/FactValue"}]}
+    known = {"anyOf": [{"type": "number"}, {"enum": ["unknown", "not_applicable"]}, {"$ref": "#/$defs/FactValue"}]}
     facts = {name: known | {"description": _lines(fact.question)} for name, fact in questionnaire.facts.items()}
     return _closed(facts) | {"$defs": {"FactValue": schema}, "description": "facts.yaml: what others can look up"}
 

@@ -1,7 +1,7 @@
 """The files of a fresh workspace, with what to fill in and how, in English and Italian."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,8 @@ from centricity.bundled import bundled
 from centricity.files import write_text
 from centricity.questionnaire import EVERYONE, Dimension, Questionnaire, load_questionnaire
 from centricity.responses.waves import LONGEST_RETENTION, months_later
-from centricity.strict_yaml import Text
+from centricity.strict_yaml import Text, parse, validate
+from centricity.workspace import Organization
 
 TEMPLATES = "templates"
 """Beside responses/, so that an empty form is never read as an answer."""
@@ -53,7 +54,7 @@ def files(questionnaire: Questionnaire, start: Start) -> dict[str, str]:
         f"{wave}/wave.yaml": _text("wave.yaml", start),
         f"{wave}/facts.yaml": _text("facts.yaml", start) + "\n".join(_facts(questionnaire)),
         f"{TEMPLATES}/{start.organization}/{start.wave}/answer.yaml": _text("answer.yaml", start)
-        + "\n".join(_answer(questionnaire)),
+        + "\n".join(_answer(questionnaire, _departments(_text("organization.yaml", start)))),
     }
 
 
@@ -78,15 +79,21 @@ def _facts(questionnaire: Questionnaire) -> Iterator[str]:
     yield ""
 
 
-def _answer(questionnaire: Questionnaire) -> Iterator[str]:
+def _departments(organization: str) -> list[str]:
+    """The ids of the departments a fresh organization.yaml lists."""
+    document = parse(organization, "organization.yaml")
+    return [department.id for department in validate(document, Organization).departments]
+
+
+def _answer(questionnaire: Questionnaire, departments: Sequence[str]) -> Iterator[str]:
     """The form one person fills in: every question, none answered."""
     yield from ("questionnaire:", f"  id: {questionnaire.id}", f"  version: {json.dumps(questionnaire.version)}")
-    yield from (f"language: {questionnaire.languages[0]} # {' | '.join(questionnaire.languages)}", "attributes:")
+    yield f"language: {questionnaire.languages[0]} # {' | '.join(questionnaire.languages)}"
+    yield from ("# respondent:", "attributes:")
     for attribute in questionnaire.attributes:
-        values = [value.id for value in attribute.values or ()]
-        known = f" # {' | '.join(values)}" if values else ""
+        values = departments if attribute.values is None else [value.id for value in attribute.values]
         yield from (f"  # {text}" for text in (attribute.question or attribute.label).values())
-        yield f"  {attribute.id}:{known}"
+        yield f"  {attribute.id}: # {' | '.join(values)}"
     yield "answers:"
     for dimension in questionnaire.dimensions:
         yield from _questions(questionnaire, dimension)

@@ -10,9 +10,8 @@ from centricity.door.counts import Cells, Weights, size
 from centricity.door.rank import leaks
 from centricity.questionnaire import Questionnaire
 from centricity.released import STAFF
-from centricity.workspace import Department
+from centricity.workspace import OTHERS, Department
 
-OTHERS = "others"
 Bundle = frozenset[str]
 """Departments shown as one."""
 

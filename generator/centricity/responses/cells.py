@@ -1,9 +1,9 @@
 """What a text means as an answer on a scale, and as a value of an attribute."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 from centricity.questionnaire import Attribute, Scale
 from centricity.responses.model import BLANK, CANNOT_TELL
@@ -24,12 +24,17 @@ _NUMBER_LAST = re.compile(r"(.+?)\s*[-.:=]?\s*[(\[]?([-+]?[0-9]{1,3})[)\]]?")
 @dataclass(frozen=True)
 class AnswerKey:
     """The texts of one scale: normalised text -> value or CANNOT_TELL. `listed`, in one language, and `near` serve
-    messages: what is allowed, and what may have been meant."""
+    messages: what is allowed, and what may have been meant. `labels`: what is allowed, by language."""
 
     scale: Scale
     texts: Mapping[str, int]
     listed: tuple[str, ...]
     near: tuple[str, ...]
+    labels: Mapping[str, tuple[str, ...]]
+
+    def speaking(self, language: str) -> Self:
+        """The same, listing what is allowed in another language, if there is such a text."""
+        return replace(self, listed=self.labels.get(language, self.listed))
 
     def read(self, text: str) -> int | Wrong:
         """The raw answer a cell stands for: on the scale, CANNOT_TELL, BLANK, or what is wrong with it."""
@@ -66,11 +71,16 @@ class AnswerKey:
 
 @dataclass(frozen=True)
 class ValueKey:
-    """The texts of one attribute: normalised text -> id of a value. `listed` and `near` as for answers."""
+    """The texts of one attribute: normalised text -> id of a value. `listed`, `near` and `labels` as for answers."""
 
     texts: Mapping[str, str]
     listed: tuple[str, ...]
     near: tuple[str, ...]
+    labels: Mapping[str, tuple[str, ...]]
+
+    def speaking(self, language: str) -> Self:
+        """The same, listing what is allowed in another language, if there is such a text."""
+        return replace(self, listed=self.labels.get(language, self.listed))
 
     def read(self, text: str) -> str | Wrong:
         """The id of a value; "" for blank."""
@@ -86,7 +96,7 @@ def answer_key(scale: Scale) -> AnswerKey:
     """All texts that mean an answer on `scale`, in any of its languages."""
     labels = [*scale.labels.values(), *([scale.cannot_tell] if scale.cannot_tell else [])]
     near = tuple(text for label in labels for text in label.values())
-    return AnswerKey(scale, unambiguous(_answer_texts(scale)), _in_first_language(labels), near)
+    return AnswerKey(scale, unambiguous(_answer_texts(scale)), _in_first_language(labels), near, _by_language(labels))
 
 
 def value_key(attribute: Attribute, organization: Organization) -> ValueKey:
@@ -96,12 +106,19 @@ def value_key(attribute: Attribute, organization: Organization) -> ValueKey:
     else:
         named = [(part.id, part.label, part.also) for part in attribute.values]
     texts = [(text, value) for value, name, also in named for text in (*name.values(), value, *also)]
-    listed = _in_first_language(name for _, name, _ in named)
-    return ValueKey(unambiguous(texts), listed, tuple(text for text, _ in texts))
+    labels = [name for _, name, _ in named]
+    near = tuple(text for text, _ in texts)
+    return ValueKey(unambiguous(texts), _in_first_language(labels), near, _by_language(labels))
 
 
 def _in_first_language(texts: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
     return tuple(next(iter(text.values())) for text in texts)
+
+
+def _by_language(texts: Sequence[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """What is allowed in each language that all texts have."""
+    languages = [language for language in (texts[0] if texts else {}) if all(language in text for text in texts)]
+    return {language: tuple(text[language] for text in texts) for language in languages}
 
 
 def unambiguous(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

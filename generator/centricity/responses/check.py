@@ -1,7 +1,7 @@
 """Checks a whole workspace: everything that is wrong, all at once, and what to think of before launch."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from centricity.errors import Problem
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.responses.collected import Collected
+from centricity.responses.facts import doubtful_facts
 from centricity.responses.model import Responses, SourceFile
 from centricity.responses.read import YAML
 from centricity.responses.tables import SUFFIXES
@@ -18,6 +19,7 @@ from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 __all__ = ["CheckReport", "WaveInput", "WaveReport", "check_workspace", "minimum_group", "read_wave"]
 
 _CONSENT = "consent of employees is rarely free: legitimate interest or a public task is the usual basis"
+_INVITED = "correct the number, or look for answers that were handed in twice"
 _REPS = "worker_reps_informed: a date, or not_required"
 
 
@@ -40,7 +42,7 @@ class CheckReport:
     """The state of a workspace.
 
     problems: what must be mended, sorted. warnings: what may stay, but should be known. waves: what was read of those
-    without problems.
+    whose files could be read.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -65,6 +67,7 @@ def check_workspace(workspace: Workspace, today: str | None = None) -> CheckRepo
     day = today or date.today().isoformat()
     waves = [problems.of(read_wave, questionnaire, workspace, folder, day) for folder in workspace.waves()]
     folders = [(folder, found) for folder, found in zip(workspace.waves(), waves, strict=True) if found]
+    problems.found += [wrong for folder, found in folders for wrong in _more_than_invited(workspace, folder, found)]
     warnings = [warning for folder, found in folders for warning in _warnings(questionnaire, workspace, folder, found)]
     reports = [_report(questionnaire, found) for _, found in folders]
     return CheckReport(tuple(sorted(set(problems.found))), tuple(sorted(warnings)), tuple(reports))
@@ -121,11 +124,27 @@ def _warnings(
         yield Problem(file, 0, 0, "lawful_basis", 'got "consent"', _CONSENT)
     if wave.worker_reps_informed is None:
         yield Problem(file, 0, 0, "worker_reps_informed", "the workers' representatives are not yet informed", _REPS)
-    if wave.invited is not None and len(found.responses) > wave.invited:
-        yield Problem(file, 0, 0, "invited", f"{len(found.responses)} people answered, but {wave.invited} were invited")
     least = minimum_group(questionnaire, wave)
     yield from _few_employees(questionnaire, found.organization, wave, file, least)
     yield from _few_answers(questionnaire, found, file, least)
+    yield from _without_column(found.responses.files)
+    yield from doubtful_facts(questionnaire, found.facts, workspace.shown(folder.path / "facts.yaml"), least)
+
+
+def _without_column(files: Iterable[SourceFile]) -> Iterator[Problem]:
+    """Tables that do not say where people work, or how close to customers."""
+    for one in files:
+        for name in one.absent:
+            message = f"no column is {name}: everybody counts as not having said it"
+            yield Problem(one.file, 0, 0, "", message, f"if there is one, name it {name}")
+
+
+def _more_than_invited(workspace: Workspace, folder: WaveFolder, found: WaveInput) -> Iterator[Problem]:
+    """Answers of people nobody asked, or of some people twice."""
+    answered, invited = len(found.responses), found.wave.invited
+    if invited is not None and answered > invited:
+        file, message = workspace.shown(folder.path / "wave.yaml"), f"{answered} people answered, but {invited} were"
+        yield Problem(file, 0, 0, "invited", f"{message} invited", _INVITED)
 
 
 def _few_employees(

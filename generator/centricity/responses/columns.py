@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from centricity.errors import Problem
+from centricity.responses.absent import CODE, absent, is_code, meant
 from centricity.responses.dictionary import Dictionary, Kind, Meaning
 from centricity.responses.metadata import is_metadata, tool_of
 from centricity.responses.people import names_nobody, personal
@@ -20,11 +21,13 @@ _IGNORE = "if it holds no answers, list it under ignore_columns in wave.yaml"
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped."""
+    """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped.
+    `absent`: attributes that none holds."""
 
     found: Mapping[Meaning, int]
     tool: str
     notes: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
     def of(self, kind: Kind) -> dict[str, int]:
         """Id -> column index of one kind."""
@@ -54,8 +57,11 @@ def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[C
     sorting = _Sorting()
     for index, heading in enumerate(table.headings):
         _sort(index, heading, table, words, ignore, sorting)
-    problems = [_unknown(table, index, words) for index in sorting.unknown[:_MOST_UNKNOWN]]
-    problems += _many_unknown(table, sorting.unknown[_MOST_UNKNOWN:])
+    without = absent([*sorting.known], words)
+    guessed = meant(table, sorting.unknown, without, words)
+    unknown = [index for index in sorting.unknown if index not in guessed]
+    problems = [*guessed.values(), *(_unknown(table, index, words) for index in unknown[:_MOST_UNKNOWN])]
+    problems += _many_unknown(table, unknown[_MOST_UNKNOWN:])
     found: dict[Meaning, int] = {}
     for meaning, indexes in sorting.known.items():
         filled = [index for index in indexes if any(cell.strip() for cell in table.columns[index])] or indexes[:1]
@@ -64,7 +70,7 @@ def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[C
     if not any(meaning.kind == "item" for meaning in found):
         problems.append(_no_items(table))
     tool = tool_of(normal(table.headings[index]) for index in sorting.metadata)
-    return Columns(found, tool or table.kind, tuple(_notes(table, sorting))), problems
+    return Columns(found, tool or table.kind, tuple(_notes(table, sorting)), tuple(without)), problems
 
 
 def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Sequence[str], sorting: _Sorting) -> None:
@@ -108,6 +114,8 @@ def _unknown(table: Table, index: int, words: Dictionary) -> Problem:
     kind = personal(table.headings[index], table.columns[index])
     if kind:
         return table.problem(index, table.header, f"looks like {kind}, which must not be imported", _DELETE)
+    if is_code(table, index):
+        return table.problem(index, table.header, "unknown column", f"{CODE}; {_IGNORE}")
     near = next((guess for form in forms if (guess := closest(form, [*words.names, *words.headings]))), "")
     return table.problem(index, table.header, "unknown column", f"{near} {_IGNORE}".strip())
 

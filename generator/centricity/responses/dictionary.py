@@ -1,15 +1,15 @@
 """Everything a text in an answer file may mean in one wave: headings, answers, values of attributes."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 from centricity.questionnaire import Attribute, Item, Questionnaire
 from centricity.responses.cells import AnswerKey, ValueKey, answer_key, unambiguous, value_key
 from centricity.responses.people import is_email
 from centricity.responses.reading import Wrong, one_of, unknown
-from centricity.responses.texts import plain_heading
+from centricity.responses.texts import normal, plain_heading
 from centricity.workspace import Organization
 
 Kind = Literal["item", "attribute", "respondent", "language", "questionnaire", "version", "comment"]
@@ -61,6 +61,28 @@ class Dictionary:
         """The texts of the scale an item is answered on."""
         dimension = self.questionnaire.home[item]
         return self.answers[dimension.scale or self.questionnaire.scale]
+
+    def speaking(self, language: str) -> Self:
+        """The same vocabulary, whose messages list what is allowed in `language`."""
+        answers = {name: key.speaking(language) for name, key in self.answers.items()}
+        return replace(
+            self, answers=answers, values={name: key.speaking(language) for name, key in self.values.items()}
+        )
+
+    def spoken(self, cells: Mapping[Meaning, Collection[str]]) -> str:
+        """The language most of the texts under these headings are in; the questionnaire's first if none is."""
+        keys = {meaning: self._key(meaning) for meaning in cells}
+        count = dict.fromkeys(self.questionnaire.languages, 0)
+        for meaning, key in keys.items():
+            for language in count.keys() & (key.labels if key else {}).keys():
+                known = set(map(normal, key.labels[language] if key else ()))
+                count[language] += sum(normal(text) in known for text in cells[meaning])
+        return max(count, key=lambda language: count[language])
+
+    def _key(self, meaning: Meaning) -> AnswerKey | ValueKey | None:
+        if meaning.kind == "item":
+            return self.answer_key(meaning.id)
+        return self.values[meaning.id] if meaning.kind == "attribute" else None
 
     def language(self, text: str) -> str | Wrong:
         """A language of the questionnaire, or blank."""

@@ -14,13 +14,17 @@ REASONS = ("incomplete", "test", "partial_export", "withdrawn", "declared")
 
 @dataclass(frozen=True)
 class SourceFile:
-    """What was read from one file. `notes` are sentences for the facilitator (dropped columns, encoding guessed)."""
+    """What was read from one file.
+
+    `notes` are sentences for the facilitator (dropped columns, encoding guessed). `absent`: attributes no column holds.
+    """
 
     file: str
     tool: str
     rows: int
     items: int
     notes: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Part:
 def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Part:
     """The people in a table. Raises Problems with everything wrong in its headings and cells."""
     columns, problems = recognise(table, words, ignore)
+    words = words.speaking(words.spoken({one: set(table.columns[at]) for one, at in columns.found.items()}))
     answers = {
         item: np.array(_read(table, index, words.answer_key(item).read, BLANK, problems), dtype=np.int8)
         for item, index in columns.of("item").items()
@@ -49,7 +50,7 @@ def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Par
     respondents = _head(table, columns, words, problems)
     raise_if(problems)
     notes = (*columns.notes, *_missing(words, answers))
-    source = SourceFile(table.file, columns.tool, len(table.lines), _counted(words, answers), notes)
+    source = SourceFile(table.file, columns.tool, len(table.lines), _counted(words, answers), notes, columns.absent)
     return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from centricity.errors import Problem, raise_if
 from centricity.questionnaire import Questionnaire
+from centricity.responses.alike import alike
 from centricity.responses.assemble import assemble, duplicates
 from centricity.responses.collected import Collected
 from centricity.responses.dictionary import Dictionary, dictionary
@@ -62,7 +63,7 @@ def read_responses(
     words = dictionary(questionnaire, organization, short=wave.form == "short")
     reader = _Reader(workspace, folder, wave, words)
     parts = reader.parts(files)
-    raise_if([*reader.problems.found, *reader.left_over(), *duplicates(parts)])
+    raise_if([*reader.problems.found, *reader.left_over(), *duplicates(parts), *alike(parts)])
     return assemble(questionnaire, parts, words.asked, reader.declared)
 
 

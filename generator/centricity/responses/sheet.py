@@ -44,6 +44,7 @@ class Sheet:
 def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
     """The answers in one YAML file, called `file` in messages. Raises Problems with all that is wrong in it."""
     found, document = read_model(path, file, AnswerFile)
+    words = words.speaking(found.language or "")
     problems = [*_head(found, document, words), *_comments(found, document, words)]
     answers = dict(_answers(found, document, words, problems))
     attributes = dict(_attributes(found, document, words, problems))

@@ -8,16 +8,18 @@ from datetime import date
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire import Questionnaire
 from centricity.responses.collected import Collected
+from centricity.responses.facts import read_facts
 from centricity.responses.model import Responses
 from centricity.responses.read import answer_files, read_responses
+from centricity.responses.remedies import validated
 from centricity.responses.texts import normal
-from centricity.strict_yaml import Document, read_document, read_model, validate
+from centricity.strict_yaml import Document, Path, read_document, read_model
 from centricity.strict_yaml.words import closest
-from centricity.workspace import Fact, Facts, Organization, Wave, WaveFolder, Workspace
+from centricity.workspace import Fact, Organization, Wave, WaveFolder, Workspace
 
 LONGEST_RETENTION = 6
 """Months raw answers may be kept after a wave has ended (E04)."""
-_PURGE = "delete the answers (centricity purge), or change the date if there is a reason to keep them"
+_PURGE = "delete the answers, or change the date if there is a reason to keep them"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def read_wave(
         questionnaire: what was asked.
         workspace: gives files their names in messages.
         folder: the wave's.
-        today: if given ("2026-05-31"), raw answers kept beyond their time are a problem too.
+        today: if given ("2026-05-31"), raw answers kept beyond their time and facts of a later day are problems too.
 
     Raises:
         Problems: everything wrong in organization.yaml, wave.yaml, facts.yaml and the answers.
@@ -47,7 +49,7 @@ def read_wave(
     problems = Collected()
     organization = problems.of(read_organization, workspace, folder.organization)
     wave = problems.of(read_wave_file, questionnaire, workspace, folder, organization)
-    facts = problems.of(read_facts, questionnaire, workspace, folder)
+    facts = problems.of(read_facts, questionnaire, workspace, folder, today)
     if organization is None or wave is None:
         raise Problems(problems.found)
     if today:
@@ -61,7 +63,8 @@ def read_wave(
 def read_organization(workspace: Workspace, name: str) -> Organization:
     """organization.yaml of the organisation in the folder `name`. Raises Problems."""
     path = workspace.responses / name / "organization.yaml"
-    organization, document = read_model(path, workspace.shown(path), Organization)
+    document = read_document(path, workspace.shown(path))
+    organization = validated(document, Organization, dict(_texts(document)))
     raise_if([*_same_id(document, organization.id, name), *_doubtful_names(organization, document)])
     return organization
 
@@ -77,20 +80,6 @@ def read_wave_file(
         problems += _headcounts(questionnaire, organization, wave, document)
     raise_if(problems)
     return wave
-
-
-def read_facts(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder) -> Mapping[str, Fact]:
-    """facts.yaml of a wave folder, by fact id; nothing if there is no such file. Raises Problems."""
-    path = folder.path / "facts.yaml"
-    if not path.exists():
-        return {}
-    document = read_document(path, workspace.shown(path))
-    problems = Collected()
-    problems.found += _unknown_facts(questionnaire, document)
-    facts = problems.of(validate, document, Facts)
-    if facts is None or problems.found:
-        raise Problems(problems.found)
-    return facts.root
 
 
 def retention(
@@ -116,6 +105,20 @@ def _same_id(document: Document, found: str, folder: str) -> Iterator[Problem]:
         yield document.problem(("id",), message, "rename one of them")
 
 
+def _texts(document: Document) -> Iterator[tuple[Path, str]]:
+    """Names in plain text, and how they are written: in each language."""
+    whole = document.value if isinstance(document.value, dict) else {}
+    departments = whole.get("departments")
+    for at, one in enumerate(departments if isinstance(departments, list) else []):
+        yield from _text(("departments", at, "name"), one.get("name") if isinstance(one, dict) else None)
+    yield from (pair for key in ("name", "sector") for pair in _text((key,), whole.get(key)))
+
+
+def _text(path: Path, value: object) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, "write {en: …, it: …}"
+
+
 def _doubtful_names(organization: Organization, document: Document) -> Iterator[Problem]:
     """Names and aliases that two departments share: answers could not be told apart."""
     owner: dict[str, str] = {}
@@ -133,14 +136,6 @@ def _dates(wave: Wave, document: Document) -> Iterator[Problem]:
     if not wave.to <= wave.retention_until <= latest:
         expected = f"expected a day from {wave.to} to {latest}, {LONGEST_RETENTION} months after the end of the wave"
         yield document.problem(("retention_until",), f"{expected}, got {wave.retention_until}")
-
-
-def _unknown_facts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    names = document.value if isinstance(document.value, dict) else {}
-    for name in map(str, names):
-        if name not in questionnaire.facts:
-            near = closest(name, questionnaire.facts)
-            yield document.problem((name,), f'unknown fact "{name}"', near, at_key=True)
 
 
 def _headcounts(
