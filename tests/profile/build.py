@@ -100,7 +100,7 @@ def release(**changes: Any) -> Release:
         wave=changes.pop("wave", wave("2026", "2026-03-20")),
         questionnaire=changes.pop("questionnaire", card),
         participation=changes.pop("participation", Participation(respondents=64, invited=90, response_rate=70)),
-        tally=ProtectedTally(unit={}, groups={"staff": Group(respondents=64, items=items)}),
+        tally=changes.pop("tally", ProtectedTally(unit={}, groups={"staff": Group(respondents=64, items=items)})),
         disclosure=changes.pop("disclosure", disclosure()),
         **changes,
     )

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from centricity.profile import Finding, Profile, profile
+from centricity.profile.gaps import bound
 from centricity.profile.rules import DIMENSION_RULES, WHOLE_RULES, finding
-from centricity.released import Participation
+from centricity.released import Group, ItemBlock, Participation, ProtectedTally
 from centricity.scoring.model import BetweenGroups, FactScore, ItemScore, Scores
 from tests.profile import build
 
@@ -61,10 +62,21 @@ def before(value: float, se: float = 2.0) -> tuple[Any, Scores]:
     return past, build.with_part(NEUTRAL, "silos", score=value, perception=value, se=se)
 
 
+def told(item: str, n: int, cannot_tell: int) -> ProtectedTally:
+    """A release of one item."""
+    block = ItemBlock(n=n, sum=2 * n, cannot_tell=cannot_tell)
+    return ProtectedTally(unit={}, groups={"staff": Group(respondents=64, items={item: block})})
+
+
 TWO = build.gap(61, 42, (9, 29), clear=True, two_companies=True)
+REVERSED = build.gap(42, 61, (-29, -9), clear=True, two_companies=True)
 CLEAR = build.gap(68, 58, (4, 16), clear=True)
 FEW = Participation(respondents=8, invited=20, response_rate=40)
 LOW_RATE = Participation(respondents=40, invited=200, response_rate=20)
+
+HANDFUL = Participation(respondents=4, invited=20, response_rate=20)
+HIDDEN = silos(score=None, call=build.call(reason="no_score"))
+NOTHING = overall(reason="no_score", score=0.0)
 
 DIMENSION_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "level_at": (read(), read(silos(call=build.call(2, 3)))),
@@ -73,7 +85,9 @@ DIMENSION_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "level_none_response_rate": (
         read(silos(call=build.call(reason="response_rate")), participation=LOW_RATE), read(participation=LOW_RATE)
     ),
-    "level_none_no_score": (read(silos(score=None, call=build.call(reason="no_score"))), read()),
+    "level_none_no_score": (read(HIDDEN, participation=HANDFUL), read(HIDDEN)),
+    "level_none_cannot_tell": (read(HIDDEN, tally=told("si_01", 10, 54)), read(HIDDEN, participation=HANDFUL)),
+    "level_none_not_shown": (read(HIDDEN), read(HIDDEN, tally=told("si_01", 10, 54))),
     "strength_item": (read(silos(items=items(si_02=65.0))), read(silos(items=items(si_02=64.9)))),
     "strength_score": (
         read(silos(items={}, score=70.0, call=build.call(4))), read(silos(items={}, call=build.call(3, 4)))
@@ -140,7 +154,9 @@ ALL_CONFIRMED = every(perception=60.0, facts=61.0, evidenced=True)
 WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "verdict_none_respondents": (read(overall(), participation=FEW), read()),
     "verdict_none_response_rate": (read(overall(reason="response_rate"), participation=LOW_RATE), read()),
-    "verdict_none_no_score": (read(overall(reason="no_score", score=0.0)), read()),
+    "verdict_none_no_score": (read(NOTHING, participation=HANDFUL), read(NOTHING)),
+    "verdict_none_cannot_tell": (read(NOTHING, tally=told("si_01", 32, 32)), read(NOTHING)),
+    "verdict_none_not_shown": (read(NOTHING), read(NOTHING, tally=told("si_01", 32, 32))),
     "verdict_between": (read(overall(2, 3)), read()),
     "verdict_capped": (read(overall(3, rule="chain", limited_by=("silos",))), read()),
     "verdict_gated": (read(overall(3, rule="gate", limited_by=("silos",))), read()),
@@ -151,6 +167,7 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "shape_peaked": (read(spread(silos=45.0, culture=50.0)), read(spread(silos=45.0))),
     "shape_talk_ahead": (read(poster()), read(ALL_CONFIRMED)),
     "two_companies_overall": (read(every(gap=TWO)), read(every(gap=CLEAR))),
+    "two_companies_side": (read(every(gap=TWO)), read(build.with_part(every(gap=TWO), "silos", gap=REVERSED))),
     "gap_none_overall": (read(every(gap=build.gap(61, 60, (-8, 10)))), read(every(gap=CLEAR))),
     "gap_not_shown_overall": (read(), read(silos(gap=CLEAR))),
     "say_do_confirmed_overall": (read(ALL_CONFIRMED), read(poster())),
@@ -292,13 +309,43 @@ def test_nobody_can_tell() -> None:
     whole = overall(reason="no_score", score=0.0, whole=replace(NEUTRAL, dimensions=parts, evidence=0))
     found = read(whole)
     assert (found.verdict.rule, found.shape, found.strongest, found.headlines) == (
-        "verdict_none_no_score",
+        "verdict_none_not_shown",
         None,
         (),
         (),
     )
-    assert [one.rule for one in found.findings["silos"]] == ["level_none_no_score"]
+    assert [one.rule for one in found.findings["silos"]] == ["level_none_not_shown"]
     assert [advised.recommendation.id for advised in found.roadmap] == ["R37"]
+
+
+def test_a_gap_is_the_difference_of_the_two_numbers_beside_it() -> None:
+    """In memory 90.04 - 46.76 = 43.28; shown 90.0 and 46.8, and so 43.2; cut at 90, at least that."""
+    gap = replace(build.gap(90.04, 46.76, (30, 56), clear=True, two_companies=True), difference=43.28)
+    whole = every(gap=gap)
+    assert inputs(read(whole), "two_companies_overall")["points"] == 43.2
+    cut = replace(gap, first=replace(gap.first, end="over"))
+    assert inputs(read(every(gap=cut)), "two_companies_overall")["points_bound"] == "at_least"
+
+
+@pytest.mark.parametrize(
+    ("difference", "first", "second", "expected"),
+    [
+        (30, None, None, None), (30, "over", None, "at_least"), (30, None, "under", "at_least"),
+        (30, "over", "under", "at_least"), (30, None, "over", "about"), (-30, None, "over", "at_least"),
+        (-30, "under", None, "at_least"), (30, "over", "over", "about"), (0, "over", None, "about"),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_a_difference_with_a_cut_end(
+    difference: float, first: Any, second: Any, expected: Any
+) -> None:
+    assert bound(difference, first, second) == expected
+
+
+def test_those_who_answered_elsewhere_are_no_reason() -> None:
+    """64 people answered, 8 of them enough of silos: 64 is never said to be fewer than 10."""
+    found = read(silos(call=build.call(reason="respondents"), respondents=8))
+    assert inputs(found, "level_none_respondents")["respondents"] == 8
+    assert read(overall(reason="respondents")).verdict.rule == "verdict_none_not_shown"
 
 
 def test_scores_are_rounded_before_anything_is_said() -> None:

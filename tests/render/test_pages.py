@@ -9,6 +9,7 @@ from centricity.errors import CentricityError
 from centricity.questionnaire import load_questionnaire
 from centricity.render import Page, with_index
 from centricity.render.page import relative
+from centricity.render.reliability import word as word_for
 from centricity.report import pages
 from centricity.simulate import random_organization
 from tests.render.sample import EVIL, ROOT, asked, assessed, evil_questionnaire, html, named, odd, silent, written
@@ -62,9 +63,9 @@ def test_every_report_page_says_what_it_must(workspace: Path) -> None:
 
 def test_a_draft_is_marked_on_every_page_and_not_indexed() -> None:
     for page in written(odd(80), draft=True).values():
-        if page.path.startswith("organizations/random"):
-            assert "cx-watermark" in html({page.path: page})
-            assert "draft:" in page.text
+        whole = html({page.path: page})
+        assert whole.count("cx-watermark") == 1 and whole.count("Draft: not released yet") == 1, page.path
+        assert "draft:" in page.text
 
 
 def test_method_page_holds_the_limits_and_the_fingerprint(workspace: Path) -> None:
@@ -128,6 +129,9 @@ def test_nobody_could_tell_anything() -> None:
     found = written(silent())
     first = html({"": found["organizations/random/index.md"]})
     assert "No level" in first
+    whole = html({path: page for path, page in found.items() if path.startswith("organizations/random")})
+    for wrong in ("exposing people", "strongest side", "weakest link"):
+        assert wrong not in whole, wrong
     assert not re.search(r'class="cx-row__score">0<', first)
 
 
@@ -141,8 +145,42 @@ def test_any_questionnaire_makes_a_site(name: str, language: str) -> None:
     assert ("recommendations/index.md" in found) == bool(questionnaire.recommendations)
 
 
-def test_a_site_without_reports_says_so() -> None:
-    assert "No report has been published yet" in html(written())
+def test_a_site_without_reports_says_so_and_promises_no_table() -> None:
+    whole = html(written())
+    assert "No report has been published yet" in whole
+    assert "It is stated in the invitation." in whole and "for each survey below" not in whole
+
+
+def test_the_privacy_page_gives_the_legal_basis_and_promises_no_date_it_does_not_have(workspace: Path) -> None:
+    for language, basis, told in (
+        ("en", "legitimate interest", "tells it in the invitation"),
+        ("it", "legittimo interesse", "la comunica nell'invito"),
+    ):
+        page = next(page for page in pages(workspace, language) if page.path == "privacy/index.md")
+        assert basis in html({"": page}) and told in html({"": page})
+
+
+def test_the_first_page_says_what_the_level_is_and_which_marks_are_answers_alone(workspace: Path) -> None:
+    page = next(page for page in pages(workspace, "en") if page.path == "organizations/demo-vendo/index.md")
+    whole = html({"": page})
+    assert "The customer is in the words, rarely in the decisions." in whole
+    assert "Front line (answers only)" in whole
+
+
+@pytest.mark.parametrize("name", ["demo-vendo", "demo-faro", "demo-ponte"])
+def test_a_difference_is_that_of_the_numbers_beside_it(workspace: Path, name: str) -> None:
+    page = next(page for page in pages(workspace, "en") if page.path == f"organizations/{name}/views/index.md")
+    rows = re.findall(
+        r'<th scope="row">[^<]*</th><td>([\d.]+)</td><td>([\d.]+)</td><td>([+−\d.]+)</td>', html({"": page})
+    )
+    assert rows
+    for first, second, difference in rows:
+        assert f"{float(first) - float(second):.1f}" == difference.replace("−", "-").replace("+", "")
+
+
+@pytest.mark.parametrize(("alpha", "word"), [(0.59, "weak"), (0.6, "enough"), (0.7, "acceptable"), (0.8, "good")])
+def test_reliability_in_words(alpha: float, word: str) -> None:
+    assert word_for(alpha) == word
 
 
 def test_two_pages_in_one_place_are_refused() -> None:

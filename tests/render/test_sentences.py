@@ -85,14 +85,17 @@ CLUMSY = {
 ALLOWED = {"it": r"un po' "}
 
 
+BOUND = re.compile(r"\b(?:at least|about|almeno|circa) (?=\d+[.,]\d (?:points|punti))")
+
+
 def unquoted(text: str) -> str:
     """The text without what it quotes."""
     return re.sub(r"“[^”]*”|«[^»]*»", "“”", text)
 
 
 def complaints(text: str, code: str, *, reason: bool = False) -> list[str]:
-    """What is wrong with a sentence."""
-    bare = unquoted(text)
+    """What is wrong with a sentence. What is known of a number ("at least 17.0") counts as part of it."""
+    bare = BOUND.sub("", unquoted(text))
     wrong = [f"{len(bare.split())} words"] if len(bare.replace("“”", "").split()) > 25 else []
     wrong += re.findall(rf"\b(?:{BANNED[code]})\b", bare, re.IGNORECASE)
     wrong += [] if reason else re.findall(rf"\b{CAUSE[code]}\b", bare, re.IGNORECASE)
@@ -115,6 +118,9 @@ def samples(rule: str, dimension: str) -> Iterator[Finding]:
         if KINDS[name] in (Kind.POINTS, Kind.VALUE):
             yield finding(rule, **{**usual, name: 92.0, f"{name}_end": "over"})
             yield finding(rule, **{**usual, name: 8.0, f"{name}_end": "under"})
+        if KINDS[name] is Kind.DIFFERENCE:
+            for bound in ("at_least", "about"):
+                yield finding(rule, **{**usual, f"{name}_bound": bound})
         if KINDS[name] is Kind.SHARE:
             yield finding(rule, **{**usual, f"{name}_of": 14})
 
@@ -152,6 +158,8 @@ def impossible(one: Finding) -> bool:
     small = {"total", "needed"} & {name for name, value in given.items() if value in (0, 1)}
     pairs = {"shape_even", "shape_talk_ahead", "verdict_even", "verdict_capped", "facts_missing", "trust_facts"}
     pairs |= {"because_evidence", "say_do_few_facts"}
+    if one.rule == "verdict_none_cannot_tell" and given["respondents"] in (0, 1):
+        return True
     if one.rule == "shape_talk_ahead" and given["count"] in (0, 1):
         return True
     return bool(small) and (

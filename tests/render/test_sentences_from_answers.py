@@ -91,7 +91,7 @@ def test_all_that_is_said_keeps_the_voice(name: str, code: str) -> None:
 def test_the_verdict_fits_the_crowd() -> None:
     verdicts = {name: read(name).verdict.rule for name in CROWDS}
     assert verdicts["few"] == "verdict_none_respondents"
-    assert verdicts["nobody can tell"] == "verdict_none_no_score"
+    assert verdicts["nobody can tell"] == "verdict_none_not_shown"
 
 
 def test_a_poster_company_gets_no_top_level_and_is_told_that_facts_lag() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import ge, gt, le, lt
 
+from centricity.profile.gaps import gap_bound
 from centricity.profile.model import Because
 from centricity.profile.situation import Situation
 from centricity.questionnaire import Condition
@@ -29,6 +30,7 @@ class Reading:
     dimension: str | None = None
     end: End | None = None
     between: tuple[int, int] | None = None
+    bound: str | None = None
 
 
 def evaluate(condition: Condition, situation: Situation) -> Outcome:
@@ -49,7 +51,7 @@ def _true_leaves(leaf: Condition, situation: Situation) -> Iterator[Because]:
     for reading in SUBJECTS[kind](situation, name):
         fitting = next((value for value in reading.values if _holds(leaf, value)), None)
         if fitting is not None:
-            yield Because(leaf, fitting, reading.dimension, reading.end, reading.between)
+            yield Because(leaf, fitting, reading.dimension, reading.end, reading.between, reading.bound)
 
 
 def _holds(leaf: Condition, value: float) -> bool:
@@ -104,12 +106,15 @@ def _fact_value(situation: Situation, name: str) -> Iterator[Reading]:
 
 
 def _gap(situation: Situation, name: str) -> Iterator[Reading]:
-    yield from (Reading((gap.difference,), dimension) for dimension, gap in _gaps(situation, name) if gap.clear)
+    yield from (_of_gap(gap, dimension) for dimension, gap in _gaps(situation, name) if gap.clear)
 
 
 def _two_companies(situation: Situation, name: str) -> Iterator[Reading]:
-    found = _gaps(situation, name)
-    yield from (Reading((gap.difference,), dimension) for dimension, gap in found if gap.two_companies)
+    yield from (_of_gap(gap, dimension) for dimension, gap in _gaps(situation, name) if gap.two_companies)
+
+
+def _of_gap(gap: Gap, dimension: str) -> Reading:
+    return Reading((gap.difference,), dimension, bound=gap_bound(gap))
 
 
 def _gaps(situation: Situation, name: str) -> Iterator[tuple[str, Gap]]:

@@ -7,6 +7,7 @@ from centricity.profile.gaps import facts_known, gap_finding, say_do_finding
 from centricity.profile.model import Change, Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation
+from centricity.profile.unseen import no_level
 from centricity.questionnaire import Dimension
 from centricity.scoring.model import DimensionScore, ItemScore
 
@@ -19,7 +20,7 @@ def dimension_findings(
 ) -> tuple[Finding, ...]:
     """All findings about a dimension, in the order to read them."""
     found: list[Finding | None] = [
-        level_finding(situation, score),
+        level_finding(situation, dimension, score),
         strength(situation, score),
         say_do_finding(situation, dimension, score),
         gap_finding(situation, score),
@@ -34,26 +35,15 @@ def dimension_findings(
     return tuple(one for one in found if one)
 
 
-def level_finding(situation: Situation, score: DimensionScore) -> Finding:
+def level_finding(situation: Situation, dimension: Dimension, score: DimensionScore) -> Finding:
     """At a level, between levels, or why that cannot be said."""
     call, shown = score.call, {"dimension": score.id, "score": score.score, "score_end": score.end}
     if score.score is None or not call.levels:
-        return no_level(situation, "level_none", call.reason, dimension=score.id)
+        people = min(score.respondents, situation.release.participation.respondents)
+        return no_level(situation, "level_none", call.reason, dimension.items, people, dimension=score.id)
     if call.between:
         return finding("level_between", **shown, low=call.between[0], high=call.between[1])
     return finding("level_at", **shown, level=call.level)
-
-
-def no_level(situation: Situation, family: str, reason: str | None, **about: object) -> Finding:
-    """That a level cannot be said, and why: of a dimension (`level_none`) or of the whole (`verdict_none`)."""
-    people, policy = situation.release.participation, situation.policy
-    if reason == "respondents":
-        needed = policy.level_from_respondents
-        return finding(f"{family}_respondents", respondents=people.respondents, needed=needed, **about)
-    if reason == "response_rate" and people.response_rate is not None:
-        needed_rate = round(100 * policy.level_from_response_rate, 9)
-        return finding(f"{family}_response_rate", rate=people.response_rate, needed_rate=needed_rate, **about)
-    return finding(f"{family}_no_score", **about)
 
 
 def counted(situation: Situation, score: DimensionScore) -> list[tuple[str, ItemScore]]:

@@ -1,5 +1,6 @@
 """How two groups see one dimension, and how people's answers compare with the facts."""
 
+from dataclasses import replace
 from typing import Literal
 
 from centricity.profile.model import Finding
@@ -7,9 +8,38 @@ from centricity.profile.rules import finding
 from centricity.profile.situation import Situation
 from centricity.questionnaire import Dimension
 from centricity.questionnaire.policy import Policy
-from centricity.scoring.model import DimensionScore, Gap, Interval
+from centricity.scoring.model import DimensionScore, End, Gap, Interval, Scores
+from centricity.scoring.rounding import shown
 
 Side = Literal["better", "worse", "confirmed"]
+Bound = Literal["at_least", "about"]
+
+
+def with_shown_gaps(scores: Scores) -> Scores:
+    """Rounded scores whose gaps are the differences of the two numbers shown beside them."""
+    parts = {name: replace(part, gap=part.gap and _as_shown(part.gap)) for name, part in scores.dimensions.items()}
+    return replace(scores, dimensions=parts)
+
+
+def _as_shown(gap: Gap) -> Gap:
+    return replace(gap, difference=shown(gap.first.score - gap.second.score))
+
+
+def bound(difference: float, first: End | None, second: End | None) -> Bound | None:
+    """What is known of first minus second where either score is cut at an end of the scale; None where neither is.
+
+    A first score "over 90.0" can only make the difference larger, a second one only smaller.
+    """
+    ways = ((first, 1), (second, -1))
+    moves = {way if end == "over" else -way for end, way in ways if end}
+    if not moves:
+        return None
+    return "at_least" if len(moves) == 1 and difference * moves.pop() > 0 else "about"
+
+
+def gap_bound(gap: Gap) -> Bound | None:
+    """What is known of a gap where one of its scores is cut."""
+    return bound(gap.difference, gap.first.end, gap.second.end)
 
 
 def gap_finding(situation: Situation, score: DimensionScore) -> Finding | None:

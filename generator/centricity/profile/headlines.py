@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from centricity.profile.changes import change_finding
 from centricity.profile.findings import counted
-from centricity.profile.gaps import gap_finding, gap_rule, say_do_finding
+from centricity.profile.gaps import gap_bound, gap_finding, gap_rule, say_do_finding
 from centricity.profile.model import Change, Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation
@@ -18,10 +18,11 @@ Pair = tuple[DimensionScore, Gap]
 def headlines(
     situation: Situation, findings: Mapping[str, Sequence[Finding]], changes: Sequence[Change]
 ) -> tuple[Finding, ...]:
-    """About three: the widest gap, the widest distance between talk and facts, the biggest surprise."""
+    """About three: the widest gap (and who scores higher), talk furthest from facts, the biggest surprise."""
     if not situation.ranked:
         return ()
-    found = [_two_views(situation), _talk_and_facts(situation), _surprise(situation, findings, changes)]
+    views = (_two_views(situation), _side(situation))
+    found = [*views, _talk_and_facts(situation), _surprise(situation, findings, changes)]
     return tuple(one for one in found if one)
 
 
@@ -30,15 +31,30 @@ def _two_views(situation: Situation) -> Finding | None:
     if groups is None:
         return None
     names = {"first": groups[0], "second": groups[1]}
-    gaps = [(score, score.gap) for _, score in situation.dimensions if score.gap]
+    gaps = _gaps(situation)
     if not gaps:
         return finding("gap_not_shown_overall", **names)
     two, clear = (_widest_first(gaps, rule, situation.policy) for rule in ("gap_two_companies", "gap_clear"))
     if two:
         score, gap = two[0]
-        shown = {"count": len(two), "total": len(gaps), **names, "points": abs(gap.difference)}
-        return finding("two_companies_overall", dimension=score.id, **shown)
+        apart = {"points": abs(gap.difference), "points_bound": gap_bound(gap)}
+        counts = {"count": len(two), "total": len(gaps)}
+        return finding("two_companies_overall", dimension=score.id, **counts, **names, **apart)
     return gap_finding(situation, clear[0][0]) if clear else finding("gap_none_overall", **names, total=len(gaps))
+
+
+def _gaps(situation: Situation) -> list[Pair]:
+    return [(score, score.gap) for _, score in situation.dimensions if score.gap]
+
+
+def _side(situation: Situation) -> Finding | None:
+    """Whose scores are higher wherever the two describe two companies; None where it is now one, now the other."""
+    groups, two = situation.two_groups, _widest_first(_gaps(situation), "gap_two_companies", situation.policy)
+    higher = {gap.difference > 0 for _, gap in two}
+    if groups is None or len(higher) != 1:
+        return None
+    direction = "higher" if higher.pop() else "lower"
+    return finding("two_companies_side", count=len(two), first=groups[0], second=groups[1], direction=direction)
 
 
 def _widest_first(gaps: Sequence[Pair], rule: str, policy: Policy) -> list[Pair]:

@@ -27,7 +27,7 @@ class Because:
     """One comparison that was true, with the rounded number that made it so and where the number stands.
 
     `end`: the number is cut at an end of the scale ("under 10"). `between`: the level is open; `value` is the one that
-    fits.
+    fits. `bound`: the number is a difference with a cut end ("at_least", "about").
     """
 
     condition: Condition
@@ -35,6 +35,7 @@ class Because:
     dimension: str | None = None
     end: End | None = None
     between: tuple[int, int] | None = None
+    bound: str | None = None
 
 
 @dataclass(frozen=True)

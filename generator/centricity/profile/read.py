@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from centricity.profile.advice import advise
 from centricity.profile.changes import Past, changes
 from centricity.profile.findings import dimension_findings
+from centricity.profile.gaps import with_shown_gaps
 from centricity.profile.headlines import headlines
 from centricity.profile.model import Profile
 from centricity.profile.situation import Situation
@@ -32,7 +33,7 @@ def profile(
         archive: questionnaires of those releases by sha256, where at hand.
     """
     past = tuple((earlier, rounded(earlier_scores)) for earlier, earlier_scores in history)
-    situation = Situation(questionnaire, release, rounded(scores), wave=len(past) + 1)
+    situation = Situation(questionnaire, release, with_shown_gaps(rounded(scores)), wave=len(past) + 1)
     moves = changes(situation, past, archive or {})
     change_of = {change.dimension: change for change in moves}
     strongest, weakest = ends(situation)

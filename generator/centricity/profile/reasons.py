@@ -91,13 +91,15 @@ def _cannot_tell(_: Questionnaire, reason: Because) -> Finding:
 
 def _gap(questionnaire: Questionnaire, reason: Because) -> Finding:
     direction = "higher" if reason.value > 0 else "lower"
-    shown = {"dimension": reason.dimension, "points": abs(reason.value), "direction": direction}
-    return finding("because_gap", **shown, **_groups(questionnaire))
+    return finding("because_gap", direction=direction, **_distance(reason), **_groups(questionnaire))
 
 
 def _two_companies(questionnaire: Questionnaire, reason: Because) -> Finding:
-    shown = {"dimension": reason.dimension, "points": abs(reason.value)}
-    return finding("because_two_companies", **shown, **_groups(questionnaire))
+    return finding("because_two_companies", **_distance(reason), **_groups(questionnaire))
+
+
+def _distance(reason: Because) -> dict[str, object]:
+    return {"dimension": reason.dimension, "points": abs(reason.value), "points_bound": reason.bound}
 
 
 def _overall(_: Questionnaire, reason: Because) -> Finding:

@@ -20,7 +20,7 @@ class Kind(StrEnum):
     ROLE = "role"  # id of a value of the roles' attribute -> .the, .of
     LEVEL = "level"  # 1-5; .name
     POINTS = "points"  # a score 0-100, with "over" or "under" where <input>_end says so
-    DIFFERENCE = "difference"  # "7 points"
+    DIFFERENCE = "difference"  # "7 points", with "at least" where <input>_bound says so
     TARGET = "target"  # "10 points", as written in the recommendation
     VALUE = "value"  # the number of a comparison, exact enough to see that it holds
     LIMIT = "limit"  # (comparison, number) -> "below 50"
@@ -83,8 +83,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "basis": ("score", "perception"),
 }
 
-COMPANIONS: Mapping[Kind, str] = {Kind.POINTS: "_end", Kind.VALUE: "_end", Kind.SHARE: "_of"}
-"""What else an input of a kind needs: `score_end` ("over", "under" or None) beside `score`."""
+COMPANIONS: Mapping[Kind, str] = {Kind.POINTS: "_end", Kind.VALUE: "_end", Kind.SHARE: "_of", Kind.DIFFERENCE: "_bound"}
+"""What else an input of a kind needs: `score_end` ("over", "under" or None) beside `score`; `points_bound` ("at_least",
+"about" or None) beside a difference of such scores."""
 
 _GAP = ("dimension", "first", "second", "first_score", "second_score")
 
@@ -94,6 +95,8 @@ DIMENSION_RULES: Mapping[str, tuple[str, ...]] = {
     "level_none_respondents": ("dimension", "respondents", "needed"),
     "level_none_response_rate": ("dimension", "rate", "needed_rate"),
     "level_none_no_score": ("dimension",),
+    "level_none_cannot_tell": ("dimension", "item", "share"),
+    "level_none_not_shown": ("dimension",),
     "strength_item": ("dimension", "item", "score", "share"),
     "strength_score": ("dimension", "level", "score"),
     "weakest_item": ("dimension", "item", "score", "share"),
@@ -123,6 +126,8 @@ WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
     "verdict_none_respondents": ("respondents", "needed"),
     "verdict_none_response_rate": ("rate", "needed_rate"),
     "verdict_none_no_score": (),
+    "verdict_none_cannot_tell": ("respondents", "item", "share"),
+    "verdict_none_not_shown": (),
     "verdict_between": ("low", "high", "strongest", "weakest"),
     "verdict_capped": ("level", "count", "total", "holding"),
     "verdict_gated": ("level", "high", "needed_level", "holding"),
@@ -133,6 +138,7 @@ WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
     "shape_peaked": ("strongest", "weakest", "points"),
     "shape_talk_ahead": ("count", "total"),
     "two_companies_overall": ("count", "total", "first", "second", "dimension", "points"),
+    "two_companies_side": ("count", "first", "second", "direction"),
     "gap_none_overall": ("first", "second", "total"),
     "gap_not_shown_overall": ("first", "second"),
     "say_do_confirmed_overall": ("count",),

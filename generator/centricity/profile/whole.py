@@ -1,10 +1,10 @@
 """What is worth saying about the whole organisation: the verdict, the shape of the profile, the first page."""
 
-from centricity.profile.findings import no_level
 from centricity.profile.gaps import say_do
 from centricity.profile.model import Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation, points
+from centricity.profile.unseen import no_level
 from centricity.scoring.model import Overall
 from centricity.scoring.rounding import shown
 
@@ -26,7 +26,9 @@ def verdict(situation: Situation) -> Finding:
     if strong and not even:
         sides = {"strongest": strong[0], "weakest": weak[0]}
     if not overall.call.levels:
-        return no_level(situation, "verdict_none", overall.call.reason)
+        items = situation.questionnaire.items.values()
+        people = situation.release.participation.respondents
+        return no_level(situation, "verdict_none", overall.call.reason, items, people)
     if overall.call.between:
         low, high = overall.call.between
         return finding("verdict_between", low=low, high=high, **sides)

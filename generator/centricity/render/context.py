@@ -66,6 +66,11 @@ class Site:
         return f"{SOURCES}#{claim.lower()}" if known else ""
 
 
+def draft_mark(site: Site) -> dict[str, object]:
+    """Front matter of every page of a draft: it brings the banner and keeps search engines away."""
+    return {"draft": site.language.label("banner.watermark")} if site.draft else {}
+
+
 @dataclass(frozen=True)
 class Wave:
     """One wave of an organisation: its name and the folder of its pages."""
@@ -134,7 +139,7 @@ class Report:
         """A level call in words, named as in the dimension (or as for the whole)."""
         levels = call.levels
         if not levels:
-            return LevelView(self.language.label("level.none"), "", None, None, self.why_no_level(call))
+            return LevelView(self.language.label("level.none"), "", None, None, self.why_no_level(dimension))
         low, high = levels[0], levels[-1]
         names = [self.level_name(level, dimension) for level in (low, high)]
         note = self.language.label(f"level.cap.{call.cap}") if call.cap else ""
@@ -148,11 +153,19 @@ class Report:
         named = self.questionnaire.level_of(dimension, level) if dimension else self.questionnaire.levels[level]
         return self.language.name_of(named.name)
 
-    def why_no_level(self, call: LevelCall) -> str:
-        """The reason no level is given, in words."""
-        policy = self.questionnaire.policy
+    @property
+    def answered(self) -> bool:
+        """Whether enough people answered to show a group at all: then few answers are no reason."""
+        release = self.profile.release
+        return release.participation.respondents >= release.disclosure.minimum_group
+
+    def why_no_level(self, dimension: Dimension | None) -> str:
+        """The reason no level is given, in words: the one its finding gives."""
+        policy, verdict = self.questionnaire.policy, self.profile.verdict
+        found = self.profile.findings.get(dimension.id, ()) if dimension else (verdict,)
+        reason = next((one.rule.partition("_none_")[2] for one in found if "_none_" in one.rule), "")
         return self.language.label(
-            f"level.why.{call.reason or 'no_score'}",
+            f"level.why.{reason or ('not_shown' if self.answered else 'no_score')}",
             least=policy.level_from_respondents,
             rate=self.language.percent(100 * policy.level_from_response_rate),
         )

@@ -9,7 +9,7 @@ from centricity.render.because import with_unit
 from centricity.render.charts import Stack, described, segments
 from centricity.render.context import Report, Table
 from centricity.render.sentences import Sentence
-from centricity.render.strips import Key, Row, pair_marks, row, score_text, shapes
+from centricity.render.strips import Key, Row, pair_marks, role_keys, row, score_text
 from centricity.scoring.model import DimensionScore, FactScore, ItemScore
 
 
@@ -80,6 +80,7 @@ class DimensionPage:
     findings: tuple[Sentence, ...]
     items: tuple[ItemRow, ...]
     facts: tuple[FactRow, ...]
+    facts_note: str
     advice: tuple[Card, ...]
     later: tuple[Card, ...]
     claims: tuple[ClaimRow, ...]
@@ -97,12 +98,13 @@ def dimension_page(report: Report, dimension: Dimension, score: DimensionScore |
         name=name_of(dimension.name),
         definition=name_of(dimension.definition) if dimension.definition else "",
         row=line,
-        legend=tuple(key for key in shapes(report).values() if key.shape in marks),
+        legend=role_keys(report, marks),
         parts=_parts(report, score),
         stages=tuple(_stages(report, dimension, line)),
         findings=tuple(report.say(finding) for finding in profile.findings.get(dimension.id, ())),
         items=tuple(_item(report, dimension, i, score.items.get(i.id) if score else None) for i in dimension.items),
         facts=tuple(_fact(report, f, score.facts_detail.get(f.id) if score else None) for f in dimension.facts),
+        facts_note=_facts_note(report, score),
         advice=tuple(card for card in cards if card.left_out is None),
         later=tuple(card for card in cards if card.left_out is not None),
         claims=tuple(_claims(report, dimension)),
@@ -180,7 +182,7 @@ def _notes(report: Report, item: Item, score: ItemScore | None) -> Iterator[str]
     if item.audience != "everyone":
         yield label("item.audience", audience=_audience(report, item.audience))
     if score is None:
-        yield label("too_few")
+        yield label("item.not_shown" if report.answered else "too_few")
     elif score.cannot_tell is not None and score.cannot_tell > report.questionnaire.policy.cannot_tell_finding:
         yield label("item.not_visible")
 
@@ -220,6 +222,13 @@ def _fact(report: Report, fact: Fact, score: FactScore | None) -> FactRow:
         supplier=language.name_of(supplier) if supplier else fact.supplied_by,
         source=", ".join(part for part in (entry.source if entry and entry.source else "", day) if part),
     )
+
+
+def _facts_note(report: Report, score: DimensionScore | None) -> str:
+    """Why some facts are shown as a level only, where some are."""
+    facts = score.facts_detail.values() if score else ()
+    bare = any(fact.state == "known" and fact.value is None for fact in facts)
+    return report.language.label("fact.why_level_only") if bare else ""
 
 
 def _fact_value(report: Report, fact: Fact, score: FactScore | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from centricity.render.context import Report, Table
 from centricity.render.language import Language
+from centricity.render.reliability import reliability_lead, unreliable, word
 from centricity.render.strips import score_text
 from centricity.render.views import hidden, least
 from centricity.scoring.model import BetweenGroups, DimensionScore, Reliability
@@ -53,6 +54,8 @@ class Method:
     excluded: Table | None
     protection: tuple[str, ...]
     reliability: Table | None
+    reliability_lead: str
+    unreliable: str
     between: Table | None
     sensitivity: Table | None
     apart: tuple[str, ...]
@@ -70,6 +73,8 @@ def method(report: Report) -> Method:
         excluded=_excluded(report),
         protection=tuple(_protection(report)),
         reliability=_reliability(report),
+        reliability_lead=reliability_lead(report),
+        unreliable=unreliable(report),
         between=_between(report),
         sensitivity=_sensitivity(report),
         apart=tuple(_apart(report)),
@@ -197,13 +202,14 @@ def _scored(report: Report) -> Iterator[tuple[str, DimensionScore]]:
 def _reliability(report: Report) -> Table | None:
     label = report.language.label
     rows = tuple((name, *_alpha(report, s.reliability)) for name, s in _scored(report) if s.reliability)
-    head = ("dimension", "alpha", "interval", "items", "answers")
+    head = ("dimension", "alpha", "in_words", "interval", "items", "answers")
     return Table(label("method.reliability"), tuple(label(f"table.{h}") for h in head), rows) if rows else None
 
 
 def _alpha(report: Report, found: Reliability) -> Iterator[str]:
     number = report.language.number
     yield number(found.alpha, 3)
+    yield report.language.label(f"method.reliability_words.{word(found.alpha)}")
     yield _interval(report, found.alpha_interval)
     yield number(found.items)
     yield number(found.respondents)

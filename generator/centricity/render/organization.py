@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from centricity.render.context import ORGANIZATIONS, Report
+from centricity.render.context import ORGANIZATIONS, Report, draft_mark
 from centricity.render.dimension import dimension_page
 from centricity.render.method import method, overall_score
 from centricity.render.page import Page
@@ -44,7 +44,6 @@ def _place(report: Report, title: str) -> dict[str, object]:
     release, folder = report.profile.release, report.folder
     notes = [
         report.language.label("banner.synthetic") if release.organization.synthetic else "",
-        report.language.label("banner.draft") if report.site.draft else "",
         report.language.label("banner.earlier") if not report.latest else "",
     ]
     if release.wave.worker_reps_informed is None:
@@ -57,14 +56,11 @@ def _place(report: Report, title: str) -> dict[str, object]:
         "all": ORGANIZATIONS,
         "latest": report.waves[0].folder,
         "notes": [note for note in notes if note],
-        "draft": report.site.draft,
     }
 
 
 def _front(report: Report, page: str, title: str, description: str) -> Front:
-    more: dict[str, object] = {"organization": sidebar(report)}
-    if report.site.draft:
-        more["draft"] = report.language.label("banner.watermark")
+    more: dict[str, object] = {"organization": sidebar(report), **draft_mark(report.site)}
     if page not in KEYS or not report.latest or not report.listed:
         more["search"] = {"exclude": True}
     if page in KEYS and page != "method":

@@ -30,7 +30,7 @@ def render(
         profiles: one per organisation and wave, in any order.
         questionnaire: the one in use now, which the site's own pages show; each profile carries the one it was asked.
         language: the language of every word.
-        draft: mark every organisation page as a draft.
+        draft: mark every page as a draft.
 
     Raises:
         CentricityError: two pages would stand in one place.

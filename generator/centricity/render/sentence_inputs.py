@@ -127,7 +127,12 @@ def _cut(writer: Writer, name: str, number: str) -> str:
 
 
 def _difference(writer: Writer, name: str, _case: str) -> str:
-    return writer.wording.points.format(number=writer.language.points(writer.value(name)))
+    points = writer.wording.points.format(number=writer.language.points(writer.value(name)))
+    bound = writer.inputs.get(f"{name}_bound")
+    if bound is None:
+        return points
+    phrase: str = getattr(writer.wording.bounds, str(bound))
+    return phrase.format(points=points)
 
 
 def _target(writer: Writer, name: str, _case: str) -> str:

@@ -102,8 +102,9 @@ def _chain(report: Report) -> Iterator[Link]:
     mean = label("chain.mean.text", score=score_text(report, overall.score), n=len(report.profile.scores.dimensions))
     yield Link(label("chain.mean.title"), mean, label("level.one", level=overall.band_of_mean), overall.rule is None)
     weakest = limited if overall.rule == "chain" else _weakest(report)
-    text = report.language.count("chain.weakest.text", policy.chain.above_weakest, name=weakest or label("nothing"))
-    yield Link(label("chain.weakest.title"), text, _weakest_level(report), overall.rule == "chain")
+    if weakest:
+        text = report.language.count("chain.weakest.text", policy.chain.above_weakest, name=weakest)
+        yield Link(label("chain.weakest.title"), text, _weakest_level(report), overall.rule == "chain")
     if policy.chain.gate:
         yield _gate(report, limited)
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from centricity.render.catalogue import areas, chapters, source_views
-from centricity.render.context import ORGANIZATIONS, QUESTIONNAIRE, RECOMMENDATIONS, SOURCES, LevelView, Report, Site
+from centricity.render.context import (
+    ORGANIZATIONS,
+    QUESTIONNAIRE,
+    RECOMMENDATIONS,
+    SOURCES,
+    LevelView,
+    Report,
+    Site,
+    draft_mark,
+)
 from centricity.render.method import lawful_basis
 from centricity.render.page import Page
 from centricity.render.sentences import Sentences
@@ -60,8 +69,9 @@ def site_pages(site: Site, reports: Sequence[Report], templates: Templates, sent
     def page(template: str, address: str, section: str, **view: object) -> Page:
         name = template.removesuffix(".md.j2").rpartition("/")[2]
         hide = ["navigation", "toc"] if address == "" else ["toc"] if name == "organizations" else []
+        more = ({"hide": hide} if hide else {}) | draft_mark(site)
         front = Front(
-            f"{address}index.md", label(f"pages.{name}"), label(f"describe.{name}"), {"hide": hide} if hide else {},
+            f"{address}index.md", label(f"pages.{name}"), label(f"describe.{name}"), more,
             "questionnaire/questionnaire.yaml", sections.get(section, ""),
         )  # fmt: skip
         return templates.page(template, front, **here, **view)

@@ -46,6 +46,12 @@ def score_text(report: Report, score: float | None, end: str | None = None) -> s
     return report.language.label(f"score.{end}", score=text) if end else text
 
 
+def difference_text(report: Report, points: float, bound: str | None) -> str:
+    """A difference with its sign; "at least +30.0" where one of its scores is cut at an end."""
+    text = report.language.signed(points)
+    return report.language.label(f"difference.{bound}", points=text) if bound else text
+
+
 def shapes(report: Report) -> dict[str, Key]:
     """Mark and name of each role: the one beside is a diamond, the one it is compared with a circle."""
     roles, attribute = report.questionnaire.policy.roles, report.questionnaire.roles
@@ -55,6 +61,12 @@ def shapes(report: Report) -> dict[str, Key]:
     rest = iter((*OTHER_SHAPES, *OTHER_SHAPES, *OTHER_SHAPES))
     values = attribute.values or ()
     return {v.id: Key(fixed.get(v.id) or next(rest, "square"), report.language.name_of(v.label)) for v in values}
+
+
+def role_keys(report: Report, marks: set[str]) -> tuple[Key, ...]:
+    """Legend of the roles whose marks are on a strip that also holds a score: theirs come from answers only."""
+    known = (key for key in shapes(report).values() if key.shape in marks)
+    return tuple(Key(key.shape, report.language.label("chart.key.role", name=key.label)) for key in known)
 
 
 def role_marks(report: Report, score: DimensionScore, only: tuple[str, ...] | None = None) -> tuple[Mark, ...]:
@@ -96,7 +108,7 @@ def row(
     name = report.language.name_of(dimension.name)
     address = report.address(dimension.id)
     if score is None or score.score is None:
-        level = report.level(score.call) if score else _nothing(report)
+        level = report.level(score.call, dimension) if score else _nothing(report)
         empty = Strip(f"s-{dimension.id}", name, level.note, ruler(report))
         return Row(dimension.id, name, address, empty, score_text(report, None), level)
     level = report.level(score.call, dimension)
@@ -106,7 +118,8 @@ def row(
 
 def _nothing(report: Report) -> LevelView:
     label = report.language.label
-    return LevelView(label("level.none"), "", None, None, label("too_few"))
+    why = label("level.why.not_shown" if report.answered else "too_few")
+    return LevelView(label("level.none"), "", None, None, why)
 
 
 def _strip(report: Report, dimension: Dimension, score: DimensionScore, marks: tuple[Mark, ...], bar: bool) -> Strip:

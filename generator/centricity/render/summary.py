@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from centricity.profile.model import Change
+from centricity.profile.gaps import bound
+from centricity.profile.model import Change, Profile
 from centricity.render.advice import Card, advised_card
 from centricity.render.charts import Band, Strip, described, place
 from centricity.render.context import LevelView, Report, Table
 from centricity.render.sentences import Sentence
-from centricity.render.strips import Key, Row, mark, profile_row, ruler, score_text, shapes
+from centricity.render.strips import Key, Row, difference_text, mark, profile_row, role_keys, ruler, score_text, shapes
+from centricity.scoring.rounding import shown
 
 ACTIONS = 3
 STAFF_DAYS = 28
@@ -52,6 +54,8 @@ class Summary:
 
     verdict: Sentence
     shape: Sentence | None
+    meaning: tuple[str, ...]
+    sides: bool
     overall: LevelView
     ladder: tuple[Rung, ...]
     headlines: tuple[Sentence, ...]
@@ -76,6 +80,8 @@ def summary(report: Report) -> Summary:
     return Summary(
         verdict=report.say(profile.verdict),
         shape=report.say(profile.shape) if profile.shape else None,
+        meaning=tuple(_meaning(report, overall)),
+        sides=_has_sides(profile),
         overall=overall,
         ladder=_ladder(report, overall),
         headlines=tuple(report.say(finding) for finding in profile.headlines),
@@ -97,6 +103,20 @@ def tell_by(report: Report) -> str:
     """The day by which staff have heard the results."""
     end = date.fromisoformat(report.profile.release.wave.to)
     return report.language.date((end + timedelta(days=STAFF_DAYS)).isoformat())
+
+
+def _meaning(report: Report, overall: LevelView) -> Iterator[str]:
+    """What the level is, in one line; of a range, a line for each end."""
+    name_of, levels = report.language.name_of, report.questionnaire.levels
+    ends = [level for level in dict.fromkeys((overall.low, overall.high)) if level is not None]
+    for level in ends:
+        text = name_of(levels[level].summary)
+        yield text if len(ends) == 1 else f"{report.language.label('level.one', level=level)}: {text}"
+
+
+def _has_sides(profile: Profile) -> bool:
+    """Whether there is a strongest and a weakest side to speak of."""
+    return bool(profile.strongest) and profile.verdict.rule != "verdict_even"
 
 
 def _ladder(report: Report, overall: LevelView) -> tuple[Rung, ...]:
@@ -124,7 +144,7 @@ def _legend(report: Report, rows: tuple[Row, ...]) -> tuple[Key, ...]:
     marks = {m.shape for row in rows for m in row.strip.marks}
     keys = [Key("bar", label("chart.key.bar"))] if any(row.strip.bar is not None for row in rows) else []
     keys += [Key("whisker", label("chart.key.interval"))] if any(row.strip.low is not None for row in rows) else []
-    return (*keys, *_role_keys(report, marks))
+    return (*keys, *role_keys(report, marks))
 
 
 def _role_keys(report: Report, marks: set[str]) -> tuple[Key, ...]:
@@ -165,7 +185,7 @@ def change_keys(report: Report) -> tuple[Key, Key]:
 
 
 def _moved(report: Report, change: Change) -> Moved:
-    before, now = score_text(report, change.before), score_text(report, change.now)
+    before, now = score_text(report, change.before, change.ends[0]), score_text(report, change.now, change.ends[1])
     words = report.language.label("change.moved" if change.moved else "change.same")
     name = report.dimension_name(change.dimension)
     before_key, now_key = change_keys(report)
@@ -175,6 +195,14 @@ def _moved(report: Report, change: Change) -> Moved:
         text=described((report.language.label("change.text", before=before, now=now), words)),
         bands=ruler(report),
         line=(place(change.before), place(change.now)),
-        marks=(mark(report, before_key, change.before), mark(report, now_key, change.now)),
+        marks=(
+            mark(report, before_key, change.before, change.ends[0]),
+            mark(report, now_key, change.now, change.ends[1]),
+        ),
     )
-    return Moved(name, strip, before, now, report.language.signed(change.now - change.before), words, change.moved)
+    return Moved(name, strip, before, now, _difference(report, change), words, change.moved)
+
+
+def _difference(report: Report, change: Change) -> str:
+    points = shown(change.now - change.before)
+    return difference_text(report, points, bound(points, change.ends[1], change.ends[0]))

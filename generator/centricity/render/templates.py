@@ -15,6 +15,7 @@ from centricity.render.language import Language
 from centricity.render.page import Page, front_matter, relative
 
 MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]~^=|$:!]")
+DRAFT = "_draft.md.j2"
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -40,7 +41,8 @@ class Templates:
         """One page from `pages/<template>`; `view` holds the values it shows."""
         fragments: dict[str, str] = {}
         values = {"page_address": _address(front.path), "fragment": _keep(fragments), "front": front, **view}
-        text = self._env.get_template(f"pages/{template}").render(values)
+        parts = [DRAFT, template] if "draft" in front.more else [template]
+        text = "".join(self._env.get_template(f"pages/{part}").render(values) for part in parts)
         meta = front_matter({"title": front.title, "description": front.description, **front.more})
         body = EMPTY_LINES.sub("\n\n", text).strip()
         return Page(front.path, front.title, f"{meta}\n{body}\n", fragments, front.source, front.section)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from centricity.profile.gaps import gap_bound
 from centricity.questionnaire import Dimension
 from centricity.render.charts import Band
 from centricity.render.context import Report, Table
-from centricity.render.strips import Key, Row, pair_marks, row, ruler, score_text, shapes
+from centricity.render.strips import Key, Row, difference_text, pair_marks, row, ruler, score_text, shapes
 from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore
 
 
@@ -101,6 +102,8 @@ def _why_none(report: Report) -> str:
     roles = report.questionnaire.policy.roles
     if roles is None or len(roles.gap) < 2:
         return report.language.label("views.not_asked")
+    if report.answered and not any(score and score.score is not None for _, score in report.dimensions()):
+        return report.language.label("views.no_scores")
     return report.language.label("views.too_few", least=least(report))
 
 
@@ -127,7 +130,7 @@ def _gap_row(report: Report, dimension: Dimension, score: DimensionScore, gap: G
     kind = "two_companies" if gap.two_companies else "clear" if gap.clear else "same"
     return GapRow(
         row=replace(found, strip=strip),
-        difference=report.language.signed(gap.difference),
+        difference=difference_text(report, gap.difference, gap_bound(gap)),
         interval=report.language.interval(gap.interval) if gap.interval else report.language.label("nothing"),
         words=report.language.label(f"gap.{kind}"),
         strong=gap.two_companies,

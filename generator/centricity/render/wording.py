@@ -54,6 +54,13 @@ class Ends(Strict):
     under: NonEmpty
 
 
+class Bounds(Strict):
+    """A difference of scores of which one is cut at an end; {points} is the difference as shown."""
+
+    at_least: NonEmpty
+    about: NonEmpty
+
+
 class ItemQuote(Strict):
     """How an item is quoted: as it stands, or turned (agreement means a lower score)."""
 
@@ -93,6 +100,7 @@ class Wording(Strict):
     item: ItemQuote
     fact: NonEmpty
     ends: Ends
+    bounds: Bounds
     points: str
     shares: Shares
     limits: Limits
