@@ -79,7 +79,9 @@ def test_a_workspace_without_results_has_a_site_too(fresh: Path) -> None:
 def test_a_draft_is_marked_and_lies_apart(closed: Path) -> None:
     shutil.rmtree(closed / "results")
     done = run("build", "--draft", cwd=closed)
-    assert (done.code, done.out) == (0, "The draft site is in draft/site/: `centricity serve` shows it\n"), done.err
+    assert (done.code, done.out) == (0, "The draft site is in draft/site/: `centricity serve --draft` shows it\n"), (
+        done.err
+    )
     assert not (closed / "site").exists()
     assert not (closed / "results").exists()
     page = closed / "draft" / "site" / "organizations" / "my-organization" / "index.html"

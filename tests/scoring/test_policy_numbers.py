@@ -57,7 +57,7 @@ DECIDES: list[tuple[Changes, str]] = [
 ELSEWHERE = {
     "answered_share": "tally: who has a score is decided before the release (test_from_answers.py)",
     "incomplete_above": "responses: incomplete rows leave before the tally",
-    "cannot_tell_finding": "profile: a finding, not a score",
+    "cannot_tell_finding": "profile: a finding, not a score (tests/line/test_cannot_tell.py)",
     "roles": "attribute and beside name data, blank belongs to tally",
     "release": "door",
     "ranking": "profile",
