@@ -232,9 +232,9 @@ def _between(report: Report) -> Table | None:
 
 def _icc(report: Report, found: BetweenGroups) -> Iterator[str]:
     number = report.language.number
-    yield number(found.icc1, 3)
+    yield number(max(0.0, found.icc1), 3)  # below 0 means none; results/ keep it as it is
     yield _interval(report, found.icc1_interval)
-    yield number(found.icc2, 3)
+    yield number(max(0.0, found.icc2), 3)
     yield report.language.points(found.spread)
     yield number(found.groups)
     p = found.p if found.p_adjusted is None else found.p_adjusted
