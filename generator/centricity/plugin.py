@@ -26,7 +26,6 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     language = c.Type(str, default="en")
     workspace = c.Type(str, default="")
     results = c.Type(str, default="")
-    questionnaire = c.Type(str, default="questionnaire")
     templates = c.Type(str, default="site_templates")
     draft = c.Type((bool, int, str), default=False)
 
@@ -79,7 +78,7 @@ class CentricityPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _watched(self, config: MkDocsConfig) -> Iterator[Path]:
         root = self._root(config)
         yield root / (self.config.results or ("draft/results" if self.config.draft else "results"))
-        yield root / self.config.questionnaire
+        yield root / "questionnaire"
         yield root / self.config.templates
 
 

@@ -46,6 +46,16 @@ def part(page: Path, kind: str, name: str) -> str:
     return words(found)
 
 
+def compared(page: Path) -> tuple[float, float]:
+    """The scores of the two roles as the dimension's page compares them."""
+    found = re.search(r'data-rule="gap_two_companies" data-inputs="([^"]*)">([^<]*)<', page.read_text("utf-8"))
+    assert found, page
+    inputs, text = json.loads(html.unescape(found[1])), found[2].replace(",", ".")
+    first, second = float(inputs["first_score"]), float(inputs["second_score"])
+    assert f"{first:.1f}" in text and f"{second:.1f}" in text
+    return first, second
+
+
 @pytest.mark.parametrize("language", ["en", "it"])
 @pytest.mark.parametrize("organization", ORGANIZATIONS)
 def test_numbers_of_a_because_stand_on_the_page_of_the_dimension(
@@ -65,6 +75,13 @@ def test_numbers_of_a_because_stand_on_the_page_of_the_dimension(
         elif rule == "because_fact":
             level = {"en": "Level", "it": "Livello"}[language]
             assert f"{level} {inputs['level']} " in part(page, "tr", name), (name, text)
+        elif rule == "because_two_companies":
+            first, second = compared(page)
+            shown = f"{inputs['points']:.1f}".replace(".", mark)
+            assert (f"{first - second:.1f}", shown in text) == (f"{inputs['points']:.1f}", True), (name, text)
+        else:
+            share = f"{inputs['value']:.0f}"
+            assert re.search(rf"(Cannot tell|Non può dirlo|Non possono dirlo) {share}%", part(page, "section", name))
         checked += 1
     assert checked >= 2
 

@@ -21,8 +21,8 @@ from centricity.door.protect import plan
 from centricity.door.second import refuse_differencing
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
-from centricity.released import Disclosure, ProtectedTally, QuestionnaireRef, Release
-from centricity.tally import Tally
+from centricity.released import Disclosure, Participation, ProtectedTally, QuestionnaireRef, Release
+from centricity.tally import Cell, Tally
 
 
 def release(
@@ -47,13 +47,27 @@ def release(
     groups = choose_groups(questionnaire, context.organization.departments, counted.people, k)
     planned = plan(questionnaire, counted, groups, limits)
     safe = protected_tally(questionnaire, planned, limits)
-    checked = _audited(safe, planned.counted, groups, limits)
-    result = _assemble(questionnaire, safe, context, policy, groups, planned.counted)
-    result = result.model_copy(update={"disclosure": result.disclosure.model_copy(update={"checked": checked})})
+    disclosure = Disclosure(
+        minimum_group=k,
+        publication=context.wave.publication,
+        unsafe=0,
+        checked=_audited(safe, planned.counted, groups, limits),
+        merged_departments=sum(len(bundle) for bundle in groups.bundles.values() if len(bundle) > 1),
+        reduced=tuple(d.id for d in questionnaire.dimensions if d.id in planned.counted.without),
+    )
+    everyone, shown = sum(counted.people.values()), _shown(groups, counted)
+    result = _assemble(
+        questionnaire, safe, context, groups, participation(context, everyone, shown, policy, k), disclosure
+    )
     for earlier in history:
         if (earlier.organization.id, earlier.wave.id) == (result.organization.id, result.wave.id):
             refuse_differencing(earlier, result)
     return result
+
+
+def _shown(groups: Groups, counted: Counted) -> int:
+    """People who stand in some published group."""
+    return sum(counted.people[cell] for cell in frozenset[Cell]().union(*groups.cells.values()))
 
 
 def _audited(safe: ProtectedTally, counted: Counted, groups: Groups, limits: Limits) -> int:
@@ -67,17 +81,13 @@ def _assemble(
     questionnaire: Questionnaire,
     safe: ProtectedTally,
     context: Context,
-    policy: Policy,
     groups: Groups,
-    counted: Counted,
+    taken_part: Participation,
+    disclosure: Disclosure,
 ) -> Release:
-    k = minimum_group(context, policy)
-    shown = frozenset().union(*groups.cells.values()) if groups.cells else frozenset()
-    respondents = sum(counted.people[cell] for cell in shown)
-    everyone = sum(counted.people.values())
+    k = disclosure.minimum_group
     people = {key: group.respondents for key, group in safe.groups.items()}
     named = {name for bundle in groups.bundles.values() for name in bundle}
-    taken_part = participation(context, everyone, respondents, policy, k)
     return Release(
         organization=organization_card(context, named),
         wave=wave_card(context),
@@ -86,13 +96,6 @@ def _assemble(
         facts=facts(context, questionnaire, k),
         tally=safe,
         withheld=dict(groups.hidden),
-        disclosure=Disclosure(
-            minimum_group=k,
-            publication=context.wave.publication,
-            unsafe=0,
-            checked=0,
-            merged_departments=sum(len(bundle) for bundle in groups.bundles.values() if len(bundle) > 1),
-            reduced=tuple(d.id for d in questionnaire.dimensions if d.id in counted.without),
-        ),
+        disclosure=disclosure,
         sampled=sampled(context, questionnaire, groups, people, k),
     )

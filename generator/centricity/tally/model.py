@@ -51,7 +51,7 @@ class Tally:
 
 
 def _sum(first: Counts, second: Counts) -> Counts:
-    """Like Counter addition, but keeps what adds to zero or below out of nobody's way: no key is dropped."""
+    """Counts of both, key by key. Unlike `+` of counters, sums of zero (all answers at the low end) are kept."""
     total = Counter(first)
     total.update(second)
     return total
