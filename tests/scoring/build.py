@@ -3,11 +3,12 @@
 The release is counted here from a table of people in plain Python, so that neither tally nor door has a part in it.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil, fsum, inf, lcm, sqrt
 from typing import Any
 
 from centricity.questionnaire import Questionnaire
@@ -51,6 +52,8 @@ POLICY: dict[str, Any] = {
         "difference_same_below": 5.0, "difference_clear_from": 15.0, "quantities": [10, 25, 50, 75],
         "percent_from_answers": 20,
     },
+    "weighting": {"trim": 5.0},
+    "drivers": {"people": 100, "per_predictor": 10, "draws": 1000, "seed": 20150213},
 }  # fmt: skip
 
 
@@ -70,6 +73,7 @@ def changed(policy: Spec, changes: Spec) -> dict[str, Any]:
 def questionnaire(spec: Spec) -> Questionnaire:
     """A questionnaire of `dimensions: {a: {items: ["a1", "a2 reverse", "a3 frontline"], facts: ["f1 0 1 2 3 4 5"]}}`.
 
+    `outcomes`: ["recommend", "happiness reverse"].
     `policy`: changes to POLICY. `scale`: [min, max, favourable_from], of the questionnaire or of one dimension.
     `roles: false`: no attribute but departments.
     """
@@ -81,6 +85,7 @@ def questionnaire(spec: Spec) -> Questionnaire:
         {
             "id": "test", "version": "1", "languages": ["en"], "name": _text("test"), "scales": scales,
             "scale": "default", "attributes": _attributes(roles), "dimensions": dimensions, "policy": policy,
+            "outcomes": [_outcome(text.split()) for text in spec.get("outcomes", [])],
             "levels": {level: {"name": _text(f"level {level}"), "summary": _text("…")} for level in range(1, 6)},
         }
     )  # fmt: skip
@@ -128,6 +133,10 @@ def _item(words: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def _outcome(words: Sequence[str]) -> dict[str, Any]:
+    return {"id": words[0], "name": _text(words[0]), "text": _text(words[0]), "reverse": "reverse" in words}
+
+
 def _fact(words: Sequence[str]) -> dict[str, Any]:
     """`f1 0 10 20 30 40 50`: floor, thresholds of levels 2 to 5, ceiling; `f1 context`: not scored."""
     common = {"id": words[0], "question": _text("?"), "unit": "u", "supplied_by": "hr"}
@@ -148,17 +157,19 @@ def release(spec: Spec, asked: Questionnaire) -> Release:
     """A release of `people` (see `tally`) or of a `tally` as given, with `facts`, `participation` and `sampled`."""
     people = [person for person in spec.get("people", []) for _ in range(person.get("n", 1))]
     facts = {name: entry if isinstance(entry, dict) else _known(entry) for name, entry in spec.get("facts", {}).items()}
-    return Release.model_validate(
-        {
-            "organization": {"id": "acme", "name": _text("Acme")},
-            "wave": {"id": "w1", "from": "2026-01-01", "to": "2026-01-31", "lawful_basis": "interest"},
-            "questionnaire": {"id": "test", "version": "1", "sha256": "0"},
-            "participation": {"respondents": len(people), **spec.get("participation", {})},
-            "facts": facts,
-            "tally": spec.get("tally") or tally(people, asked, spec.get("least", {})),
-            "disclosure": {"minimum_group": 5, "publication": "internal", "unsafe": 0, "checked": 0},
-            "sampled": spec.get("sampled", {}),
-        }
+    return Release.model_validate_json(
+        json.dumps(
+            {
+                "organization": {"id": "acme", "name": _text("Acme")},
+                "wave": {"id": "w1", "from": "2026-01-01", "to": "2026-01-31", "lawful_basis": "interest"},
+                "questionnaire": {"id": "test", "version": "1", "sha256": "0"},
+                "participation": {"respondents": len(people), **spec.get("participation", {})},
+                "facts": facts,
+                "tally": spec.get("tally") or tally(people, asked, spec.get("least", {})),
+                "disclosure": {"minimum_group": 5, "publication": "internal", "unsafe": 0, "checked": 0},
+                "sampled": spec.get("sampled", {}),
+            }
+        )
     )
 
 
@@ -169,10 +180,11 @@ def _known(value: Any) -> dict[str, Any]:
 def tally(people: Sequence[Person], asked: Questionnaire, least: Spec) -> dict[str, Any]:
     """Counts of people given as {contact, department, answers: {item: raw answer or "cannot_tell"}}.
 
-    `least`: smallest groups for any block (`group`, 5), for squares and counts (`detail`, 10), for `products` (30).
+    `least`: smallest groups for any block (`group`, 5), for squares and counts (`detail`, 10), for `products` (30) and
+    correlations, and, if given, for `items` of departments. Correlations are not rounded.
     """
     limits = {"group": 5, "detail": 10, "products": 30, **least}
-    unit = {d.id: lcm(*range(1, len(d.items) + 1)) for d in asked.dimensions}
+    unit = {d.id: lcm(*range(1, len(d.items) + 1)) for d in asked.measures}
     groups: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         for key in _keys(person, asked):
@@ -182,11 +194,16 @@ def tally(people: Sequence[Person], asked: Questionnaire, least: Spec) -> dict[s
         for key, members in sorted(groups.items())
         if len(members) >= limits["group"]
     }
+    leading = {role: groups.get(f"contact/{role}", []) for role in ("leadership", "frontline")}
     products = {d.id: _products(groups["staff"], asked, d.id) for d in asked.dimensions}
     return {
         "unit": unit,
         "groups": blocks,
         "products": {name: block for name, block in products.items() if block["n"] >= limits["products"]},
+        "correlations": _correlations(groups["staff"], asked, limits["products"]),
+        "dominance": {
+            name: block for d in asked.dimensions for name, block in _dominance(leading, asked, d.id).items()
+        },
     }
 
 
@@ -212,7 +229,7 @@ def turned(answer: Any, item: Any, scale: Any) -> int | None:
 
 def person_score(person: Person, asked: Questionnaire, dimension: str, *, common: bool = False) -> Fraction | None:
     """Mean steps of the answered items that count for this person; None if fewer than half are answered."""
-    home, scale = asked.dimension[dimension], asked.scale_of(asked.dimension[dimension])
+    home, scale = asked.measure[dimension], asked.scale_of(asked.measure[dimension])
     role = _role(person, asked)
     own = {"everyone"} if common or role in (None, "other", "leadership") else {"everyone", role}
     put = [item for item in home.items if item.audience in own]
@@ -226,13 +243,14 @@ def _group(
     members: Sequence[Person], asked: Questionnaire, unit: Spec, limits: Spec, department: bool
 ) -> dict[str, Any]:
     dimensions, common = {}, {}
-    for d in asked.dimensions:
+    for d in asked.measures:
         for target, alike in ((dimensions, False), (common, True)):
             scores = [person_score(person, asked, d.id, common=alike) for person in members]
             known = [int(score * unit[d.id]) for score in scores if score is not None]
             if len(known) >= limits["group"]:
                 target[d.id] = _score_block(known, limits)
-    items = {} if department else {item: _item_block(members, asked, item, limits) for item in asked.items}
+    shown = len(members) >= limits.get("items", inf) if department else True
+    items = {item: _item_block(members, asked, item, limits) for item in asked.items} if shown else {}
     there = {item: block for item, block in items.items() if block["n"] >= limits["group"]}
     return {"respondents": len(members), "dimensions": dimensions, "common": common, "items": there}
 
@@ -262,3 +280,40 @@ def _products(members: Sequence[Person], asked: Questionnaire, name: str) -> dic
         "sum": [sum(row[j] for row in full) for j in range(len(items))],
         "cross": [[sum(row[i] * row[j] for row in full) for j in range(len(items))] for i in range(len(items))],
     }
+
+
+def _correlations(members: Sequence[Person], asked: Questionnaire, least: int) -> dict[str, Any] | None:
+    """Of the scores of people who have all of them."""
+    names = [measure.id for measure in asked.measures]
+    rows = [[person_score(person, asked, name) for name in names] for person in members]
+    full = [[float(score) for score in row if score is not None] for row in rows if None not in row]
+    if len(full) < max(2, least):
+        return None
+    columns = [[x - fsum(column) / len(full) for x in column] for column in zip(*full, strict=True)]
+    size = [sqrt(fsum(x * x for x in column)) for column in columns]
+    if not all(size):
+        return None
+    matrix = [
+        [fsum(x * y for x, y in zip(a, b, strict=True)) / (i * j) for b, j in zip(columns, size, strict=True)]
+        for a, i in zip(columns, size, strict=True)
+    ]
+    return {"n": len(full), "dimensions": names, "matrix": matrix}
+
+
+def _dominance(groups: Mapping[str, Sequence[Person]], asked: Questionnaire, name: str) -> dict[str, Any]:
+    """Cliff's delta of the first group against the second, pair by pair, and its unbiased standard error."""
+    first, second = (
+        [score for p in people if (score := person_score(p, asked, name, common=True)) is not None]
+        for people in groups.values()
+    )
+    if min(len(first), len(second)) < 2:
+        return {}
+    pairs = [[(x > y) - (x < y) for y in second] for x in first]
+    n1, n2 = len(first), len(second)
+    d = sum(map(sum, pairs)) / (n1 * n2)
+    by_row = fsum((sum(row) / n2 - d) ** 2 for row in pairs)
+    by_column = fsum((sum(column) / n1 - d) ** 2 for column in zip(*pairs, strict=True))
+    each = fsum((x - d) ** 2 for row in pairs for x in row)
+    variance = (n2**2 * by_row + n1**2 * by_column - each) / (n1 * n2 * (n1 - 1) * (n2 - 1))
+    se = sqrt(max(variance, (1 - d**2) / (n1 * n2 - 1)))
+    return {name: {"groups": list(groups), "n": [n1, n2], "delta": d, "se": se}}

@@ -3,7 +3,7 @@
 import csv
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,23 @@ def results(name: str) -> dict[str, Any]:
     return {entry["id"]: entry["value"] for entry in document["references"]}
 
 
+def places(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Everything inside a value that is no list or mapping, with its place."""
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list | tuple) else ()
+    if not isinstance(value, Mapping | list | tuple):
+        yield name, value
+    for key, part in parts:
+        yield from places(part, f"{name}.{key}")
+
+
 def numbers(value: Any, name: str = "") -> dict[str, float]:
     """Every number inside a value, by its place."""
-    if isinstance(value, Mapping):
-        return {k: v for key, part in value.items() for k, v in numbers(part, f"{name}.{key}").items()}
-    if isinstance(value, (list, tuple)):
-        return {k: v for key, part in enumerate(value) for k, v in numbers(part, f"{name}.{key}").items()}
-    return {name: float(value)}
+    return {place: float(number) for place, number in places(value, name)}
 
 
-def disagreements(got: Mapping[str, Any], wanted: Mapping[str, Any], tolerance: float = 1e-6) -> list[str]:
+def disagreements(
+    got: Mapping[str, Any], wanted: Mapping[str, Any], tolerance: float = 1e-6, absolute: float = 1e-12
+) -> list[str]:
     """Where computed values differ from R's; ids that R does not know count as well.
 
     Relative tolerance; R's own differences of cdfs are exact to 1e-12 only, so that much is allowed absolutely.
@@ -45,5 +52,5 @@ def disagreements(got: Mapping[str, Any], wanted: Mapping[str, Any], tolerance: 
     return [
         f"{name}: R {theirs.get(name)}, here {value}"
         for name, value in ours.items()
-        if not math.isclose(value, theirs.get(name, math.nan), rel_tol=tolerance, abs_tol=1e-12)
+        if not math.isclose(value, theirs.get(name, math.nan), rel_tol=tolerance, abs_tol=absolute)
     ]

@@ -52,6 +52,16 @@ DECIDES: list[tuple[Changes, str]] = [
     ({"chain.correlation": 0.0}, "overall_interval_assumed"),
     ({"chain.seed": 1}, "overall_draws"),
     ({"chain.draws": 5000}, "overall_draws"),
+    ({"confidence": 0.90}, "dominance"),
+    ({"confidence": 0.90}, "stratified"),
+    ({"weighting.trim": 4.0}, "stratified_trimmed"),
+    ({"weighting.trim": 6.0}, "stratified_trimmed"),
+    ({"drivers.people": 99}, "drivers_too_few"),
+    ({"drivers.people": 101}, "drivers"),
+    ({"drivers.per_predictor": 11}, "drivers_many_dimensions"),
+    ({"drivers.draws": 2000}, "drivers"),
+    ({"drivers.seed": 1}, "drivers"),
+    ({"confidence": 0.90}, "drivers"),
 ]
 
 ELSEWHERE = {

@@ -27,7 +27,7 @@ SPEC: dict[str, Any] = {
     },
     "facts": {"f1": 33, "f2": 12},
     "participation": {"response_rate": 60},
-    "sampled": {"frontline": 55, "other": 40},
+    "sampled": {"contact/frontline": 55, "contact/other": 40},
     "least": {"products": 30},
 }
 

@@ -1,12 +1,13 @@
 """How far departments differ: intraclass correlations from group sizes, sums, and the sum of squares of all staff."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import sqrt
 
 from centricity.released import STAFF, ScoreBlock
-from centricity.scoring.intervals import f_test, searle
+from centricity.scoring.estimates import Spread, mean, own_spread
+from centricity.scoring.intervals import benjamini_hochberg, f_test, searle
 from centricity.scoring.model import BetweenGroups
 from centricity.scoring.view import View
 
@@ -42,7 +43,34 @@ def between_departments(view: View) -> dict[str, BetweenGroups]:
     keys = [key for key in sorted(view.release.tally.groups) if key.startswith(f"{attribute.id}/")]
     blocks = [block for block in map(view.block, keys) if block]
     variation = variation_of(blocks, view.block(STAFF), view.points) if blocks else None
-    return {attribute.id: between_groups(variation, view.policy.confidence)} if variation else {}
+    if variation is None:
+        return {}
+    return {attribute.id: with_welch(between_groups(variation, view.policy.confidence), blocks, view.points)}
+
+
+def with_welch(found: BetweenGroups, blocks: Sequence[ScoreBlock], points: float) -> BetweenGroups:
+    """The same with Welch's test, where every group of `blocks` shows its spread, above 0."""
+    means = [mean(block, points) for block in blocks]
+    test = welch(means, [own_spread(block, points) for block in blocks])
+    return replace(found, welch_f=test[0], welch_df=test[1], welch_p=f_test(*test)) if test else found
+
+
+def welch(means: Sequence[float], spreads: Sequence[Spread | None]) -> tuple[float, tuple[float, float]] | None:
+    """F and its degrees of freedom that G means do not differ, whatever the spread within each group.
+
+    w = n/s^2, W = sum w, m' = sum w m / W, T = sum (1 - w/W)^2 / (n - 1); F = A / B, A = sum w (m - m')^2 / (G - 1),
+    B = 1 + 2 (G-2) / (G^2-1) T; df = G - 1 and (G^2 - 1) / (3T). None where a spread is not known, or 0.
+
+    Source: Welch 1951, Biometrika 38:330.
+    """
+    known, g = [spread for spread in spreads if spread and spread.variance > 0], len(means)
+    if len(known) < g or g < 2:
+        return None
+    w = [(spread.df + 1) / spread.variance for spread in known]
+    middle = sum(weight * m for weight, m in zip(w, means, strict=True)) / sum(w)
+    t = sum((1 - weight / sum(w)) ** 2 / spread.df for weight, spread in zip(w, known, strict=True))
+    a = sum(weight * (m - middle) ** 2 for weight, m in zip(w, means, strict=True)) / (g - 1)
+    return a / (1 + 2 * (g - 2) / (g**2 - 1) * t), (g - 1, (g**2 - 1) / (3 * t))
 
 
 def variation_of(blocks: Sequence[ScoreBlock], staff: ScoreBlock | None, points: float) -> Variation | None:
@@ -82,6 +110,7 @@ def between_groups(variation: Variation, confidence: float) -> BetweenGroups:
     ICC(2) = (MSB-MSW)/MSB, the reliability of group means: .70 to rank groups. spread = sqrt of the variance between
     groups, in points, 0 where that is negative: how far a typical group lies from the average, noise removed.
     p: F test that groups do not differ. LeBreton & Senter's words: .01 small, .10 medium, .25 large.
+    omega_squared = (SSB - (G-1) MSW) / (SST + MSW).
 
     Source: Shrout & Fleiss 1979, Psychological Bulletin 86:420; Bliese 2000; LeBreton & Senter 2008.
     """
@@ -95,10 +124,30 @@ def between_groups(variation: Variation, confidence: float) -> BetweenGroups:
         spread=sqrt(max(0.0, v.component)),
         f=f,
         p=f_test(f, v.df),
+        omega_squared=v.df[0] * (v.msb - v.msw) / (v.df[0] * v.msb + (v.df[1] + 1) * v.msw),
     )
 
 
-def families(found: Mapping[str, Mapping[str, BetweenGroups]]) -> dict[str, dict[str, float]]:
-    """P values of the F tests, attribute by attribute: each attribute over all dimensions is one family."""
-    attributes = {attribute for parts in found.values() for attribute in parts}
-    return {a: {d: parts[a].p for d, parts in found.items() if a in parts} for a in sorted(attributes)}
+def adjusted(found: Mapping[str, Mapping[str, BetweenGroups]]) -> dict[str, dict[str, BetweenGroups]]:
+    """The same with adjusted p values: the F tests of all dimensions by one attribute are one family, Welch's another.
+
+    Args:
+        found: by dimension, then attribute.
+    """
+    tests, welch_tests = (_by_attribute(found, name) for name in ("p", "welch_p"))
+    return {
+        name: {
+            a: replace(part, p_adjusted=tests[a][name], welch_p_adjusted=welch_tests[a].get(name))
+            for a, part in parts.items()
+        }
+        for name, parts in found.items()
+    }
+
+
+def _by_attribute(found: Mapping[str, Mapping[str, BetweenGroups]], test: str) -> dict[str, dict[str, float]]:
+    families: dict[str, dict[str, float]] = {}
+    for dimension, parts in found.items():
+        for attribute, part in parts.items():
+            family, p = families.setdefault(attribute, {}), getattr(part, test)
+            family.update({} if p is None else {dimension: p})
+    return {attribute: benjamini_hochberg(family) for attribute, family in families.items()}

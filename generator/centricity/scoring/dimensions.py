@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from centricity.questionnaire import Policy
 from centricity.released import STAFF
+from centricity.scoring.agreement import agreement
 from centricity.scoring.between import between_departments
 from centricity.scoring.estimates import balanced, group_estimate, interval_of
 from centricity.scoring.facts import evidenced, facts_detail, facts_mean
@@ -13,6 +14,7 @@ from centricity.scoring.levels import Ceiling, band, ceiling, level_call, no_lev
 from centricity.scoring.model import DimensionScore, Estimate, LevelCall
 from centricity.scoring.reliability import reliability
 from centricity.scoring.view import View
+from centricity.scoring.weighting import stratified
 
 OTHER_WEIGHTS = ((0.5, 0.5), (1.0, 0.0))
 """Weights of perception and facts the level is tried under as well (instrument/01-dimensions.md, rule 5)."""
@@ -32,7 +34,7 @@ def dimension_score(view: View) -> DimensionScore:
     limit = ceiling(view.policy, enough, known)
     rest = reliability(view.release.tally.products.get(view.dimension.id), view.policy.confidence)
     items = item_scores(view, rest.item_rest if rest else {})
-    call = _call(view, headline, limit)
+    call, raked = _call(view, headline, limit), view.release.tally.raked
     return DimensionScore(
         id=view.dimension.id,
         score=headline.score if headline else None,
@@ -55,6 +57,9 @@ def dimension_score(view: View) -> DimensionScore:
         gap=gap(view),
         between_groups=between_departments(view),
         sensitivity=sensitivity(view.policy, perception, known, limit) if enough and not call.reason else {},
+        agreement=agreement(view, STAFF),
+        stratified=stratified(view),
+        raked=raked.scores.get(view.dimension.id) if raked else None,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import exp, lgamma, sqrt
 
 from centricity.questionnaire import Policy
+from centricity.scoring.dominance import delta_interval, delta_of
 from centricity.scoring.estimates import Spread, group_estimate, own_spread
 from centricity.scoring.intervals import around, satterthwaite, t_test
 from centricity.scoring.model import Estimate, Gap
@@ -26,7 +27,8 @@ def gap(view: View) -> Gap | None:
     if first is None or second is None:
         return None
     found = compared(first, second, view.policy.confidence)
-    return replace(found, groups=(roles.gap[0], roles.gap[1]), hedges_g=_effect(view, found))
+    found = replace(found, groups=(roles.gap[0], roles.gap[1]), hedges_g=_effect(view, found))
+    return _with_dominance(view, found)
 
 
 def compared(first: Estimate, second: Estimate, confidence: float) -> Gap:
@@ -63,6 +65,15 @@ def hedges_g(difference: float, first: Spread, second: Spread) -> float | None:
         return None
     correction = exp(lgamma(v / 2) - lgamma((v - 1) / 2)) / sqrt(v / 2)
     return correction * difference / sqrt(pooled)
+
+
+def _with_dominance(view: View, found: Gap) -> Gap:
+    released = view.release.tally.dominance.get(view.dimension.id)
+    delta = delta_of(released, found.groups)
+    if released is None or delta is None:
+        return found
+    interval = delta_interval(delta, released.se, released.n, view.policy.confidence)
+    return replace(found, cliffs_delta=delta, cliffs_interval=interval)
 
 
 def judged(found: Gap, p_adjusted: float | None, policy: Policy) -> Gap:

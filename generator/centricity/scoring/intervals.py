@@ -92,7 +92,7 @@ def searle(f: float, df: tuple[int, int], n0: float, confidence: float) -> Inter
     return (low - 1) / (low + n0 - 1), (high - 1) / (high + n0 - 1)
 
 
-def f_test(f: float, df: tuple[int, int]) -> float:
+def f_test(f: float, df: tuple[float, float]) -> float:
     """P of an F ratio at least this large, if groups do not differ."""
     return float(scipy.special.fdtrc(*df, f))
 

@@ -76,18 +76,47 @@ class FactScore:
 
 @dataclass(frozen=True)
 class Reliability:
-    """Cronbach's alpha over complete rows of the common items, with Feldt's interval."""
+    """Cronbach's alpha over complete rows of the common items, with Feldt's interval.
+
+    `omega`: McDonald's omega of one common factor, None where the items do not fit one. `spearman_brown` instead of it
+    where there are two items. `alpha_if_dropped`: alpha of the others without the item, from three items on.
+    """
 
     alpha: float
     alpha_interval: Interval
     items: int
     respondents: int
     item_rest: Mapping[str, float]
+    omega: float | None = None
+    spearman_brown: float | None = None
+    alpha_if_dropped: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the people of one group answer alike, over the items put to everyone.
+
+    `ad`: mean absolute deviation from the item's mean, in scale steps, 0 = all alike; up to `ad_limit`, a sixth of the
+    number of scale points, people agree in practice. `rwg_star`: 1 - variance / variance of answers by chance, at most
+    1, below 0 where answers are split. `rwg_j`: the same as a reliability of all items, 0-1; grows with their number.
+    `respondents`: people who answered the least answered of the `items`.
+    """
+
+    ad: float
+    ad_limit: float
+    rwg_star: float
+    rwg_j: float
+    items: int
+    respondents: int
 
 
 @dataclass(frozen=True)
 class BetweenGroups:
-    """How far departments differ: ICC(1) with Searle's interval, ICC(2), spread in points, F test."""
+    """How far departments differ: ICC(1) with Searle's interval, ICC(2), spread in points, F test.
+
+    `omega_squared`: share of the variation that departments account for, 0-1; below 0 unrounded, 0 as shown.
+    `welch_*`: Welch's test for unequal variances, where every department shows its own, all above 0.
+    """
 
     groups: int
     respondents: int
@@ -98,6 +127,11 @@ class BetweenGroups:
     f: float
     p: float
     p_adjusted: float | None = None
+    omega_squared: float | None = None
+    welch_f: float | None = None
+    welch_df: tuple[float, float] | None = None
+    welch_p: float | None = None
+    welch_p_adjusted: float | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +139,7 @@ class Gap:
     """First group minus second (leadership minus front line), over items put to everyone, in points.
 
     `groups`: ids of the two; `hedges_g`: the difference in standard deviations, where both groups show their spread.
+    `cliffs_delta`: how much more often a person of the first group scores above one of the second than below, -1 to 1.
     """
 
     first: Estimate
@@ -117,6 +152,8 @@ class Gap:
     two_companies: bool = False
     groups: tuple[str, str] = ("first", "second")
     hedges_g: float | None = None
+    cliffs_delta: float | None = None
+    cliffs_interval: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +163,8 @@ class DimensionScore:
     `score` = weights.perception * perception + weights.facts * facts where evidenced, else perception.
     `roles`: estimates of each published role, with all items put to it. `pooled`: the roles were too small to be
     taken apart and count together. `sensitivity`: level under other weights, "0.5/0.5" and "1/0", where it differs.
+    `agreement`: of staff. `stratified`: perception with departments weighted to their headcount; `raked`: with several
+    attributes weighted at once.
     """
 
     id: str
@@ -149,16 +188,20 @@ class DimensionScore:
     gap: Gap | None = None
     between_groups: Mapping[str, BetweenGroups] = field(default_factory=dict)
     sensitivity: Mapping[str, int] = field(default_factory=dict)
+    agreement: Agreement | None = None
+    stratified: Estimate | None = None
+    raked: float | None = None
 
 
 @dataclass(frozen=True)
 class GroupScore:
-    """One published group of an attribute; `merged`: departments it holds."""
+    """One published group of an attribute; `merged`: departments it holds; `agreement`: by dimension."""
 
     key: str
     respondents: int
     dimensions: Mapping[str, Estimate]
     merged: tuple[str, ...] = ()
+    agreement: Mapping[str, Agreement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -181,11 +224,64 @@ class Overall:
 
 
 @dataclass(frozen=True)
+class Weighting:
+    """How uneven the weights are that bring the answers to the headcounts.
+
+    `kish`: design effect of the department weights (`attribute`), at least 1; `effective`: respondents / kish, as many
+    people as the answers are then worth. `trimmed`: ids of the groups whose weight was held. `margins`: attributes
+    raked to at once, `raked_kish` the effect of those weights. None or empty where it is not known.
+    """
+
+    attribute: str | None = None
+    kish: float | None = None
+    effective: float | None = None
+    trimmed: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
+    raked_kish: float | None = None
+
+
+@dataclass(frozen=True)
+class Driver:
+    """What one dimension accounts for of an outcome: `weight` in units of R squared, `share` of R squared in per cent,
+    with its interval."""
+
+    weight: float
+    share: float
+    interval: Interval
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """Which dimensions go together with an outcome: association, not cause. `r2`: 0-1, all dimensions together.
+
+    Where it cannot be said, `r2` is None and `reason` says why: "respondents" (too few) or "alike" (the dimensions, or
+    they and the outcome, cannot be told apart).
+    """
+
+    respondents: int
+    r2: float | None = None
+    dimensions: Mapping[str, Driver] = field(default_factory=dict)
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeScore:
+    """One outcome, outside every other score. `estimate`: mean of the roles that set levels, like perception, or of all
+    staff where `pooled`; `roles`: each published role's; `item`: the answers of all staff."""
+
+    id: str
+    estimate: Estimate | None
+    pooled: bool
+    roles: Mapping[str, Estimate]
+    item: ItemScore | None
+
+
+@dataclass(frozen=True)
 class Scores:
     """All numbers of one organisation and wave.
 
     `evidence`: dimensions with enough scored facts. `facts_known` of `facts_scored`: scored facts the organisation
-    supplied, out of those that apply to it.
+    supplied, out of those that apply to it. `drivers` by the outcome's id, only where its correlations are released.
     """
 
     overall: Overall
@@ -194,3 +290,6 @@ class Scores:
     evidence: int
     facts_known: int
     facts_scored: int
+    outcomes: Mapping[str, OutcomeScore] = field(default_factory=dict)
+    drivers: Mapping[str, Drivers] = field(default_factory=dict)
+    weighting: Weighting | None = None

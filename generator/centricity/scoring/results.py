@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
-from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore, LevelCall, Overall, Scores
+from centricity.scoring.model import (
+    DimensionScore,
+    Estimate,
+    Gap,
+    GroupScore,
+    LevelCall,
+    OutcomeScore,
+    Overall,
+    Scores,
+)
 from centricity.scoring.rounding import rounded
 
 
 def to_json(scores: Scores) -> dict[str, object]:
-    """`overall`, `dimensions` and `groups` of results/<organization>/<wave>.json (DESIGN.md 5).
+    """`overall`, `dimensions`, `groups` of results/<organization>/<wave>.json (DESIGN.md 5), and `outcomes`, `drivers`,
+    `weighting` where there are any.
 
     Numbers as shown (`rounded`); what is not known is absent, never null; mapping keys are text. Levels stand beside
     the score: level, between, probability, reason, cap.
@@ -21,7 +31,23 @@ def to_json(scores: Scores) -> dict[str, object]:
         "groups": {
             name: {value: _group(part) for value, part in parts.items()} for name, parts in shown.groups.items()
         },
+        **_beside(shown),
     }
+
+
+def _beside(shown: Scores) -> dict[str, object]:
+    found: dict[str, object] = {
+        "outcomes": {name: _outcome(part) for name, part in shown.outcomes.items()},
+        "drivers": {name: _fields(part) for name, part in shown.drivers.items()},
+        "weighting": _fields(shown.weighting) if shown.weighting else {},
+    }
+    return {name: part for name, part in found.items() if part}
+
+
+def _outcome(part: OutcomeScore) -> dict[str, object]:
+    headline = _estimate(part.estimate) if part.estimate else {}
+    roles = {name: _estimate(role) for name, role in part.roles.items()}
+    return {**headline, **_fields(part, "id", "estimate", "roles"), **({"roles": roles} if roles else {})}
 
 
 def _overall(overall: Overall) -> dict[str, object]:
@@ -30,10 +56,14 @@ def _overall(overall: Overall) -> dict[str, object]:
 
 def _dimension(part: DimensionScore) -> dict[str, object]:
     unasked = ("respondents",) if part.score is None else ()
-    found = {**_call(part.call), **_fields(part, "id", "call", "df", "roles", "gap", *unasked)}
+    found = {**_call(part.call), **_fields(part, "id", "call", "df", "roles", "gap", "stratified", *unasked)}
     roles = {name: _estimate(role) for name, role in part.roles.items()}
-    gap = _gap(part.gap) if part.gap else {}
-    return {**found, **({"roles": roles} if roles else {}), **({"gap": gap} if gap else {})}
+    more = {
+        "roles": roles,
+        "gap": _gap(part.gap) if part.gap else {},
+        "stratified": _estimate(part.stratified) if part.stratified else {},
+    }
+    return {**found, **{name: value for name, value in more.items() if value}}
 
 
 def _call(call: LevelCall) -> dict[str, object]:

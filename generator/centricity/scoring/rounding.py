@@ -5,8 +5,11 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from centricity.scoring.model import (
+    Agreement,
     BetweenGroups,
     DimensionScore,
+    Driver,
+    Drivers,
     Estimate,
     FactScore,
     Gap,
@@ -14,9 +17,11 @@ from centricity.scoring.model import (
     Interval,
     ItemScore,
     LevelCall,
+    OutcomeScore,
     Overall,
     Reliability,
     Scores,
+    Weighting,
 )
 
 NOISE = 9
@@ -94,13 +99,17 @@ def rounded(scores: Scores) -> Scores:
     """All numbers as people see them; `rounded(rounded(x)) == rounded(x)`.
 
     Scores, differences and spreads 1 decimal; standard errors and degrees of freedom 2; shares whole per cent;
-    probabilities of levels 2 decimals; correlations, alpha, ICC, F and effect sizes 3; p 4. Values of facts stay.
+    probabilities of levels 2 decimals; correlations, alpha, omega, agreement, ICC, F, effect sizes, R squared and
+    design effects 3; p 4; effective numbers of people whole. Omega squared never below 0. Values of facts stay.
     """
     return replace(
         scores,
         overall=_overall(scores.overall),
         dimensions={name: _dimension(score) for name, score in scores.dimensions.items()},
         groups={name: {key: _group(part) for key, part in parts.items()} for name, parts in scores.groups.items()},
+        outcomes={name: _outcome(part) for name, part in scores.outcomes.items()},
+        drivers={name: _drivers(part) for name, part in scores.drivers.items()},
+        weighting=scores.weighting and _weighting(scores.weighting),
     )
 
 
@@ -137,6 +146,9 @@ def _dimension(score: DimensionScore) -> DimensionScore:
         reliability=score.reliability and _reliability(score.reliability),
         gap=score.gap and _gap(score.gap),
         between_groups={name: _between(part) for name, part in score.between_groups.items()},
+        agreement=score.agreement and _agreement(score.agreement),
+        stratified=score.stratified and _estimate(score.stratified),
+        raked=_maybe(score.raked, 1),
     )
 
 
@@ -172,6 +184,19 @@ def _reliability(part: Reliability) -> Reliability:
         alpha=half_up(part.alpha, 3),
         alpha_interval=_three(part.alpha_interval),
         item_rest={name: half_up(value, 3) for name, value in part.item_rest.items()},
+        omega=_maybe(part.omega, 3),
+        spearman_brown=_maybe(part.spearman_brown, 3),
+        alpha_if_dropped={name: half_up(value, 3) for name, value in part.alpha_if_dropped.items()},
+    )
+
+
+def _agreement(part: Agreement) -> Agreement:
+    return replace(
+        part,
+        ad=half_up(part.ad, 3),
+        ad_limit=half_up(part.ad_limit, 3),
+        rwg_star=half_up(part.rwg_star, 3),
+        rwg_j=half_up(part.rwg_j, 3),
     )
 
 
@@ -183,6 +208,8 @@ def _gap(part: Gap) -> Gap:
         difference=shown(part.difference),
         interval=_points(part.interval),
         hedges_g=_maybe(part.hedges_g, 3),
+        cliffs_delta=_maybe(part.cliffs_delta, 3),
+        cliffs_interval=part.cliffs_interval and _three(part.cliffs_interval),
         p=_p(part.p),
         p_adjusted=_p(part.p_adjusted),
     )
@@ -198,8 +225,45 @@ def _between(part: BetweenGroups) -> BetweenGroups:
         f=half_up(part.f, 3),
         p=inside(part.p, 0, 1, 4),
         p_adjusted=_p(part.p_adjusted),
+        omega_squared=None if part.omega_squared is None else half_up(max(0.0, part.omega_squared), 3),
+        welch_f=_maybe(part.welch_f, 3),
+        welch_df=part.welch_df and (half_up(part.welch_df[0], 2), half_up(part.welch_df[1], 2)),
+        welch_p=_p(part.welch_p),
+        welch_p_adjusted=_p(part.welch_p_adjusted),
     )
 
 
 def _group(part: GroupScore) -> GroupScore:
-    return replace(part, dimensions={name: _estimate(estimate) for name, estimate in part.dimensions.items()})
+    return replace(
+        part,
+        dimensions={name: _estimate(estimate) for name, estimate in part.dimensions.items()},
+        agreement={name: _agreement(found) for name, found in part.agreement.items()},
+    )
+
+
+def _outcome(part: OutcomeScore) -> OutcomeScore:
+    return replace(
+        part,
+        estimate=part.estimate and _estimate(part.estimate),
+        roles={name: _estimate(role) for name, role in part.roles.items()},
+        item=part.item and _item(part.item),
+    )
+
+
+def _drivers(part: Drivers) -> Drivers:
+    return replace(
+        part,
+        r2=_maybe(part.r2, 3),
+        dimensions={name: _driver(driver) for name, driver in part.dimensions.items()},
+    )
+
+
+def _driver(part: Driver) -> Driver:
+    low, high = part.interval
+    return Driver(half_up(part.weight, 3), percent(part.share), (percent(low), percent(high)))
+
+
+def _weighting(part: Weighting) -> Weighting:
+    return replace(
+        part, kish=_maybe(part.kish, 3), effective=_maybe(part.effective, 0), raked_kish=_maybe(part.raked_kish, 3)
+    )

@@ -67,9 +67,10 @@ class View:
         """Share 0-1 of the employees of a group behind a mean of `n` of its people; 0 where it is not known.
 
         The release holds the share of each role that answered at all; fewer may have a score here. For staff as a whole
-        it is at least the smallest share of the roles, where all are known. Departments have none.
+        it is at least the smallest share of the roles, where all are known. A department's own interval does without:
+        its headcount holds its leaders too, who are not among its people here.
         """
-        group, known = self.group(key), [self.release.sampled.get(role) for role in self._roles_of(key)]
+        group, known = self.group(key), [self.release.sampled.get(self.role(role)) for role in self._roles_of(key)]
         shares = [share for share in known if share is not None]
         if group is None or not shares or len(shares) < len(known):
             return 0.0
