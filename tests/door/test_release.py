@@ -14,7 +14,7 @@ from centricity.released import ItemBlock, Release, ScoreBlock
 from centricity.released.archive import archive
 from centricity.tally import Tally, tally
 from centricity.workspace import FactValue
-from tests.door.world import MIXED, context, crowd, everyone, released, responses, wave
+from tests.door.world import DOOR, MIXED, context, crowd, everyone, released, responses, wave
 from tests.scoring.build import questionnaire
 
 FACTS = questionnaire({"dimensions": {"d": {"items": ["d1", "d2"], "facts": ["f1 0 10 20 30 40 50", "f2 context"]}}})
@@ -170,10 +170,24 @@ def test_products_and_correlations_from_thirty_complete_rows(number: int, shown:
 
 
 def test_the_release_counts_what_was_answered() -> None:
-    """Three complete sheets' worth of arithmetic, by hand: everybody answers 4 (2 where turned): 3 steps of 4."""
-    people = [{"department": "a", "contact": "other", "answers": {"s1": 4 if n % 2 else 2}} for n in range(12)]
+    """By hand: six people answer 4, six answer 1: 3 and 0 steps of 4."""
+    people = [{"department": "a", "contact": "other", "answers": {"s1": 4 if n % 2 else 1}} for n in range(12)]
     block = released(MIXED, people).tally.groups["staff"].dimensions["single"]
-    assert block == ScoreBlock(n=12, sum=6 * 3 + 6 * 1, sum_sq=6 * 9 + 6 * 1)
+    assert block == ScoreBlock(n=12, sum=6 * 3, sum_sq=6 * 9)
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts", "squares"),
+    [
+        ((2, 4), False, True), ((1, 4), True, True), ((2, 5), True, True), ((1, 2, 3), False, True),
+        ((1, 2, 3, 4), True, True),
+    ],
+)  # fmt: skip
+def test_nobody_is_confined_to_half_the_scale(answers: tuple[int, ...], counts: bool, squares: bool) -> None:
+    """Counts are not shown where they would say that everybody answered within 50 points; squares say less."""
+    people = [{"department": "a", "contact": "other", "answers": {"s1": answers[n % len(answers)]}} for n in range(12)]
+    staff = released(MIXED, people).tally.groups["staff"]
+    assert (staff.items["s1"].counts is not None, staff.dimensions["single"].sum_sq is not None) == (counts, squares)
 
 
 # ── Ends, unanimity ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -260,8 +274,8 @@ def test_an_empty_wave() -> None:
     ("invited", "shown", "rate"),
     [
         (20, 20, 100),
-        (21, None, 95),
-        (24, None, 85),
+        (21, None, 80),
+        (24, None, 80),
         (25, 25, 80),
         (27, 27, 74),
         (100, 100, 20),
@@ -277,7 +291,19 @@ def test_invited_is_hidden_where_the_silent_are_few(invited: int | None, shown: 
 def test_invited_is_hidden_where_it_would_count_the_withheld() -> None:
     """Twenty staff and three leaders, all of 23 invited: 23 - 20 would count the leaders."""
     taken = released(MIXED, sized(a_other=20, a_leadership=3), invited=23).participation
-    assert (taken.respondents, taken.invited, taken.response_rate) == (20, None, 85)
+    assert (taken.respondents, taken.invited, taken.response_rate) == (20, None, 80)
+
+
+def test_a_rate_beside_few_silent_fits_to_any_number_of_them_and_to_k() -> None:
+    """1 to 4 silent of k = 5 give one and the same rate, and it is a lower bound that 5 silent would meet too."""
+    for answered in (5, 12, 29, 60):
+        rates = {
+            released(MIXED, sized(a_other=answered), invited=answered + silent).participation.response_rate
+            for silent in range(1, 5)
+        }
+        (rate,) = rates
+        assert rate is not None
+        assert rate <= 100 * answered / (answered + 5) < rate + 5
 
 
 def test_the_response_rate_says_nothing_of_people_who_are_not_shown() -> None:
@@ -303,7 +329,7 @@ def test_more_answers_than_people_are_an_error(given: Mapping[str, Any]) -> None
 def test_the_share_of_a_role_is_rounded_down_and_hidden_where_few_are_silent() -> None:
     people = sized(a_other=20, b_frontline=20)
     shares = [
-        released(MIXED, people, headcount={"contact": {"other": heads}}).sampled.get("other")
+        released(MIXED, people, headcount={"contact": {"other": heads}}).sampled.get("contact/other")
         for heads in (20, 24, 25, 27)
     ]
     assert shares == [100, None, 80, 70]
@@ -352,7 +378,8 @@ def test_other_waves_and_organisations_do_not_count() -> None:
     first = released(MIXED, sized(a_other=20))
     other = first.model_copy(update={"organization": first.organization.model_copy(update={"id": "other"})})
     assert released(MIXED, sized(a_other=21), [other])
-    assert released(MIXED, sized(a_other=21), [first], id="w2")
+    later = {"id": "w2", "from": "2026-03-01", "to": "2026-03-31"}
+    assert released(MIXED, sized(a_other=21), [first], **later)
 
 
 # ── Fails closed ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -376,6 +403,58 @@ def test_a_search_that_always_finds_something_ends_with_nothing(monkeypatch: pyt
         )
     with pytest.raises(CentricityError, match="nothing was written"):
         released(MIXED, sized(a_other=20, b_other=20))
+
+
+def departments_show(found: Release) -> str:
+    groups = [group for key, group in found.tally.groups.items() if key.startswith("department/")]
+    return "items" if any(group.items for group in groups) else "scores" if groups else "nothing"
+
+
+@pytest.mark.parametrize(
+    ("found_in", "given_up", "by_department", "shown", "withheld"),
+    [
+        ("nothing", (), "items", {"department": (3, 3), "contact": (3, 3)}, {}),
+        ("items", ("items_by_department",), "scores", {"department": (3, 3), "contact": (3, 3)}, {}),
+        ("departments", ("departments",), "nothing", {"department": (0, 3), "contact": (3, 3)}, {"department": 3}),
+        (
+            "roles", ("departments", "roles"), "nothing",
+            {"department": (0, 3), "contact": (0, 3)}, {"department": 3, "contact": 3},
+        ),
+    ],
+)  # fmt: skip
+def test_the_least_useful_is_given_up_first(
+    found_in: str,
+    given_up: tuple[str, ...],
+    by_department: str,
+    shown: Mapping[str, Any],
+    withheld: Mapping[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The audit finds something in the items of departments, in anything of departments, or in anything of roles."""
+
+    def suspicious(safe: Any, *_: Any) -> int:
+        departments = [group for key, group in safe.groups.items() if key.startswith("department/")]
+        seen = {"nothing"}
+        seen |= {"items", "departments", "roles"} if any(group.items for group in departments) else set()
+        seen |= {"departments", "roles"} if departments else set()
+        seen |= {"roles"} if any(key.startswith("contact/") for key in safe.groups) else set()
+        if found_in in seen - {"nothing"}:
+            raise CentricityError("found")
+        return 1
+
+    monkeypatch.setattr(DOOR, "audit", suspicious)
+    found = released(MIXED, sized(a_other=20, b_other=14, c_frontline=15, a_leadership=6))
+    assert found.disclosure.given_up == given_up
+    assert departments_show(found) == by_department
+    assert found.disclosure.groups_shown == shown
+    assert found.withheld == withheld
+    assert "staff" in found.tally.groups
+
+
+def test_merged_departments_are_not_shown_by_themselves() -> None:
+    found = released(MIXED, sized(a_other=20, b_other=3, c_other=15, d_other=6, e_leadership=7))
+    assert found.disclosure.groups_shown == {"department": (2, 4), "contact": (1, 2)}
+    assert found.withheld == {"department": 2, "contact": 1}
 
 
 def test_the_release_tells_how_it_was_protected() -> None:

@@ -1,8 +1,9 @@
-"""Sixty simulated organisations of 40 to 300 people: nobody given away, and most departments still shown."""
+"""Simulated organisations: nobody given away, and most departments still shown. bench/door.py tries two hundred."""
 
 import numpy as np
 import pytest
 
+from tests.door.many import Tried, tried
 from tests.door.schemes import attacked
 from tests.door.world import crowd, released
 from tests.scoring.build import questionnaire
@@ -66,3 +67,24 @@ def test_few_sheets_are_left_out(shown: list[tuple[int, int, int, int]]) -> None
 @pytest.mark.parametrize("seed", [seed for seed in ORGANISATIONS if seed % 15 < ATTACKED_TOO])
 def test_nobody_is_given_away(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert attacked(ASKED, _people(seed), monkeypatch) == []
+
+
+# ── The questionnaire that comes with centricity, organisations of every size ────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Tried]:
+    """Twenty-five of 20 to 400 people, half of them public."""
+    return [tried(seed, most=400) for seed in range(25)]
+
+
+def test_no_attack_finds_anybody(every: list[Tried]) -> None:
+    assert [one.unsafe for one in every if one.unsafe] == []
+    assert sum(one.attacked is not None for one in every) >= 5
+
+
+def test_four_in_five_of_ten_and_more_are_shown_alone(every: list[Tried]) -> None:
+    large, alone = sum(one.large for one in every), sum(one.alone for one in every)
+    assert large >= 75
+    assert alone >= 0.8 * large
+    assert {one.given_up for one in every} == {()}

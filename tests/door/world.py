@@ -48,7 +48,7 @@ def wave(**more: Any) -> Wave:
 
 def responses(asked: Questionnaire, people: Sequence[Person], *, short: bool = False) -> Responses:
     raw = {"cannot_tell": CANNOT_TELL, None: BLANK}
-    items = [item.id for d in asked.dimensions for item in d.asked(short)]
+    items = [item.id for d in asked.measures for item in d.asked(short)]
     rows = [[raw.get(person["answers"].get(i), person["answers"].get(i)) for i in items] for person in people]
     table = np.array(rows, dtype=np.int8).reshape(len(people), len(items))
     attributes = {

@@ -1,5 +1,6 @@
 """The archive: the same bytes, nothing changed by hand, everything readable for ever."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -140,3 +141,13 @@ def test_order_is_by_organisation_and_end_of_wave(results: Path, one: Release) -
 
 def test_an_archive_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert read_archive(tmp_path / "results") == ()
+
+
+def test_a_file_closed_before_a_field_existed_is_still_whole(results: Path) -> None:
+    """The hash is that of the text, not of what a newer program makes of it."""
+    path = results / "acme" / "w1.json"
+    data = json.loads(path.read_text("utf-8"))
+    older = {name: value for name, value in data.items() if name in Release.model_fields and name != "themes"}
+    digest = hashlib.sha256(json.dumps(older, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    path.write_text(json.dumps({**older, "schema": data["schema"], "frozen": digest}), "utf-8")
+    assert read_archive(results)[0].release.themes == ()

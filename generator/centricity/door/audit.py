@@ -4,14 +4,16 @@ It reads what the release really holds, not what the plan meant, and it fails cl
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from centricity.door.counts import Cells, Counted, Weights
+from centricity.door.dominance import dominances
 from centricity.door.groups import Groups
 from centricity.door.keep import guessed, suspects
 from centricity.door.limits import Limits
 from centricity.door.mixed import Exact, System
+from centricity.door.raking import exposes
 from centricity.door.rank import leaks
 from centricity.door.telling import all_alike, all_one, at_an_end
 from centricity.errors import CentricityError
@@ -68,6 +70,10 @@ def _checks(look: _Looked) -> Iterator[Check]:
         for item in look.counted.asked(name):
             yield from _item_checks(look, name, item)
         yield from _together(look, name)
+    yield (
+        "orders of scores",
+        look.tally.dominance != dominances(look.counted.questionnaire, look.counted, look.groups, look.tally.groups),
+    )
 
 
 def _score_checks(look: _Looked, name: str) -> Iterator[Check]:
@@ -112,7 +118,11 @@ def _together(look: _Looked, name: str) -> Iterator[Check]:
         frozenset(key for key, group in groups.items() if name in group.common),
         name in look.tally.products,
     )
-    system = System(counted, look.groups.cells, name, exact)
+    raked = look.tally.raked.scores if look.tally.raked else {}
+    told = replace(exact, scores=frozenset(scores), items={i: frozenset(blocks) for i, blocks in items.items()})
+    system = System(counted, look.groups.cells, name, told)
+    if name in raked:
+        yield f"the raked score of {name}", exposes(counted, look.groups, name, exact, look.limits)
     yield f"scores and answers of {name} together", bool(system.leaks(look.limits.k))
     yield f"a mean of {name} at an end of the scale", any(_tells_an_end(look, name, exact))
     second = System(counted, look.groups.cells, name, _second_order(look, name), order=2)
@@ -120,10 +130,18 @@ def _together(look: _Looked, name: str) -> Iterator[Check]:
 
 
 def _tells_an_end(look: _Looked, name: str, exact: Exact) -> Iterator[bool]:
-    for item in (None, *exact.items):
-        people = look.counted.answered(name, item) if item else look.counted.scored(name)
-        for cells in suspects(look.groups, people, partial(at_an_end, look.counted, name, item)):
-            yield System(look.counted, look.groups.cells, name, exact, [cells]).follows(cells, item)
+    ends = [
+        (cells, item)
+        for item in (None, *exact.items)
+        for cells in suspects(
+            look.groups,
+            look.counted.answered(name, item) if item else look.counted.scored(name),
+            partial(at_an_end, look.counted, name, item),
+        )
+    ]
+    targets = list(dict.fromkeys(cells for cells, _ in ends))
+    system = System(look.counted, look.groups.cells, name, exact, targets)
+    yield from (system.follows(cells, item) for cells, item in ends)
 
 
 def _second_order(look: _Looked, name: str) -> Exact:

@@ -1,11 +1,14 @@
 """Fills a plan: the protected tally, exactly as it will stand in results/."""
 
-from math import sqrt
+from collections.abc import Callable, Sequence
+from math import ceil, sqrt
 
 from centricity.door.counts import size
+from centricity.door.dominance import dominances
 from centricity.door.ends import cut
 from centricity.door.limits import Limits
 from centricity.door.protect import Plan
+from centricity.door.raking import Headcount, raked
 from centricity.questionnaire import Questionnaire
 from centricity.released import (
     STAFF,
@@ -17,17 +20,24 @@ from centricity.released import (
 )  # fmt: skip
 
 THREE_DECIMALS = 3
+ANSWERED_TOO = 0.9
+"""Share of the people with all dimension scores who must have answered an outcome, for its correlations."""
 
 
-def protected_tally(questionnaire: Questionnaire, plan: Plan, limits: Limits) -> ProtectedTally:
-    """Counts and sums of everything the plan shows, and nothing else."""
+def protected_tally(
+    questionnaire: Questionnaire, plan: Plan, limits: Limits, headcount: Headcount | None = None
+) -> ProtectedTally:
+    """Counts and sums of everything the plan shows, and nothing else. `headcount`: to weight to, where known."""
     staff = plan.groups.cells.get(STAFF, frozenset())
     complete = [name for name, shown in plan.dimensions.items() if shown.products]
+    groups = {key: _group(plan, key) for key in sorted(plan.groups.cells)}
     return ProtectedTally(
-        unit={d.id: plan.counted.unit(d.id) for d in questionnaire.dimensions},
-        groups={key: _group(plan, key) for key in sorted(plan.groups.cells)},
+        unit={d.id: plan.counted.unit(d.id) for d in questionnaire.measures},
+        groups=groups,
         products={name: plan.counted.products(name, staff) for name in complete},
         correlations=_correlations(questionnaire, plan, limits),
+        dominance=dominances(questionnaire, plan.counted, plan.groups, groups),
+        raked=raked(questionnaire, plan, headcount or {}, limits),
     )
 
 
@@ -74,11 +84,21 @@ def _item(plan: Plan, name: str, item: str, key: str) -> ItemBlock:
 
 
 def _correlations(questionnaire: Questionnaire, plan: Plan, limits: Limits) -> Correlations | None:
-    names = [dimension.id for dimension in questionnaire.dimensions]
+    """Of all dimensions, and of the first outcome that nearly everybody with those scores answered too: one matrix
+    alone, since two over nearly the same people could be subtracted."""
+    names, cells = [dimension.id for dimension in questionnaire.dimensions], plan.groups.cells.get(STAFF, frozenset())
     if any(STAFF not in plan.dimensions[name].squares for name in names):
         return None
-    total, size = plan.counted.joint(plan.groups.cells[STAFF]), range(len(names))
-    n = total(-1, -1)
+    least = max(limits.products, ceil(ANSWERED_TOO * plan.counted.joint(cells)(-1, -1)))
+    for outcome in questionnaire.outcomes:
+        total = plan.counted.joint(cells, outcome.id)
+        if STAFF in plan.dimensions[outcome.id].squares and total(-1, -1) >= least:
+            return _matrix([*names, outcome.id], total, limits)
+    return _matrix(names, plan.counted.joint(cells), limits)
+
+
+def _matrix(names: Sequence[str], total: Callable[[int, int], int], limits: Limits) -> Correlations | None:
+    n, size = total(-1, -1), range(len(names))
     spread = [n * total(i, i) - total(i, -1) ** 2 for i in size]
     if n < limits.products or len(names) < 2 or not all(spread):
         return None

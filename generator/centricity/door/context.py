@@ -1,26 +1,35 @@
 """What the door knows of a wave besides its answers, made safe: participation, sampling, organisational facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from centricity.door.counts import Weights
 from centricity.door.groups import Groups
+from centricity.door.quality import Careless
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
 from centricity.questionnaire.policy import FLOOR
-from centricity.released import FactEntry, OrganizationCard, Participation, WaveCard
+from centricity.released import FactEntry, OrganizationCard, Participation, Theme, WaveCard
 from centricity.workspace import Fact, Organization, Wave
 
 
 @dataclass(frozen=True)
 class Context:
-    """One wave as its files tell it. `excluded`: rows left out, by reason; `facts`: as supplied."""
+    """One wave as its files tell it.
+
+    `excluded`: rows left out, by reason; `facts`: as supplied; `themes`: those the facilitator accepted; `locked`: hash
+    of what was fixed before asking ("" = nothing was), `locked_late`: only after the first answers.
+    """
 
     organization: Organization
     wave: Wave
     facts: Mapping[str, Fact] = field(default_factory=dict)
     excluded: Mapping[str, int] = field(default_factory=dict)
     answers_not_put: int = 0
+    careless: Careless = field(default_factory=Careless)
+    themes: Sequence[Theme] = ()
+    locked: str = ""
+    locked_late: bool = False
 
 
 def minimum_group(context: Context, policy: Policy) -> int:
@@ -33,8 +42,9 @@ def minimum_group(context: Context, policy: Policy) -> int:
 def participation(context: Context, everyone: int, shown: int, policy: Policy, k: int) -> Participation:
     """Counts as they may be shown, functions of the people shown alone.
 
-    The number invited only if the people behind no number, silent or withheld, are none or at least k; the rate to
-    the whole per cent beside it, else rounded to the policy's step (DECISIONS 20).
+    The number invited only if the people behind no number, silent or withheld, are none or at least k, with the rate
+    to the whole per cent beside it. Else the rate is a lower bound: rounded down to the policy's step, and never above
+    what k more people invited would give, so that it cannot be turned back into the few (DECISIONS 20).
     """
     invited = context.wave.invited
     if invited is not None and invited < everyone:
@@ -47,7 +57,7 @@ def participation(context: Context, everyone: int, shown: int, policy: Policy, k
     return Participation(
         respondents=shown,
         invited=invited if open_ else None,
-        response_rate=None if invited is None else _rate(shown, invited, 1 if open_ else policy.release.rate_step),
+        response_rate=None if invited is None else _rate(shown, invited) if open_ else _least_rate(shown, k, policy),
         excluded={reason: count for reason, count in sorted(context.excluded.items()) if count},
         answers_not_put=context.answers_not_put,
     )
@@ -75,17 +85,24 @@ def _wave_file(context: Context) -> str:
 def sampled(
     context: Context, questionnaire: Questionnaire, groups: Groups, people: Mapping[str, int], k: int
 ) -> dict[str, int]:
-    """Per published role, the per cent of its employees who answered, rounded down: none where the silent are few."""
-    if questionnaire.roles is None:
-        return {}
-    shares, headcount = {}, context.wave.headcount.get(questionnaire.roles.id, {})
-    for role, employees in sorted(headcount.items()):
-        key = f"{questionnaire.roles.id}/{role}"
-        silent = employees - people.get(key, 0)
-        if key in groups.cells and (silent == 0 or silent >= k):
-            step = questionnaire.policy.release.rate_step
-            shares[role] = 100 if silent == 0 else people[key] * 100 // employees // step * step
+    """Per published group, the per cent of its employees who answered, rounded down: none where the silent are few,
+    or where a headcount is missing for a part of the group."""
+    shares, step = {}, questionnaire.policy.release.rate_step
+    for key in sorted(groups.cells):
+        employees = _employees(context, groups, key)
+        silent = (employees or 0) - people.get(key, 0)
+        if employees is not None and (silent == 0 or silent >= k):
+            shares[key] = 100 if silent == 0 else people[key] * 100 // employees // step * step
     return shares
+
+
+def _employees(context: Context, groups: Groups, key: str) -> int | None:
+    """Headcount of a role, or of all departments a group holds, their leaders among them: a share of it is rather too
+    low than too high. None where a part has none."""
+    attribute, _, value = key.partition("/")
+    counts = context.wave.headcount.get(attribute, {})
+    parts = groups.bundles.get(key, frozenset({value}))
+    return sum(counts[part] for part in parts) if parts and all(part in counts for part in parts) else None
 
 
 def facts(context: Context, questionnaire: Questionnaire, k: int) -> dict[str, FactEntry]:
@@ -136,9 +153,14 @@ def wave_card(context: Context) -> WaveCard:
     )
 
 
-def _rate(respondents: int, invited: int, step: int) -> int:
-    """Rounded to the step; 100 only when all answered, 0 only when nobody did."""
+def _rate(respondents: int, invited: int) -> int:
+    """Whole per cent; 100 only when all answered, 0 only when nobody did."""
     if respondents in (0, invited):
         return 100 * respondents // invited
-    rounded = round(100 * respondents / invited / step) * step
-    return min(100 - step, max(step, rounded))
+    return min(99, max(1, round(100 * respondents / invited)))
+
+
+def _least_rate(respondents: int, k: int, policy: Policy) -> int:
+    """Per cent that surely answered, if 1 to k-1 people did not: the same whichever of these numbers it is."""
+    step = policy.release.rate_step
+    return 100 * respondents // (respondents + k) // step * step

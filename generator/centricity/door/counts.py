@@ -50,18 +50,27 @@ class Counted:
         return index  # type: ignore[return-value]  # as above
 
     def unit(self, dimension: str) -> int:
-        return score_unit(self.questionnaire, self.questionnaire.dimension[dimension], short=self.short)
+        return self._units[dimension]
 
     def span(self, dimension: str) -> int:
-        return self.questionnaire.scale_of(self.questionnaire.dimension[dimension]).span
+        return self._spans[dimension]
+
+    @cached_property
+    def _units(self) -> dict[str, int]:
+        asked = self.questionnaire
+        return {name: score_unit(asked, dimension, short=self.short) for name, dimension in asked.measure.items()}
+
+    @cached_property
+    def _spans(self) -> dict[str, int]:
+        return {name: self.questionnaire.scale_of(one).span for name, one in self.questionnaire.measure.items()}
 
     def common_items(self, dimension: str) -> tuple[str, ...]:
         """Items of the form in use that are put to everyone."""
-        asked = self.questionnaire.dimension[dimension].asked(self.short)
+        asked = self.questionnaire.measure[dimension].asked(self.short)
         return tuple(item.id for item in asked if item.audience == EVERYONE)
 
     def asked(self, dimension: str) -> tuple[str, ...]:
-        return tuple(item.id for item in self.questionnaire.dimension[dimension].asked(self.short))
+        return tuple(item.id for item in self.questionnaire.measure[dimension].asked(self.short))
 
     def counts_in_score(self, item: str) -> bool:
         """Whether an item enters anybody's score; the leadership's own items do not (DECISIONS 1)."""
@@ -74,7 +83,7 @@ class Counted:
     def put(self, dimension: str, role: str) -> int:
         """The sheet of a person of the role who answered every item that counts for them."""
         if (dimension, role) not in self._put:
-            whole, audience = self.questionnaire.dimension[dimension], self.questionnaire.audience(role)
+            whole, audience = self.questionnaire.measure[dimension], self.questionnaire.audience(role)
             items = whole.put_to(audience, short=self.short, leadership=leadership(self.questionnaire))
             self._put[dimension, role] = self._bits(dimension, [item.id for item in items])
         return self._put[dimension, role]
@@ -111,16 +120,35 @@ class Counted:
 
     def score_block(self, dimension: str, cells: Cells, kind: str = "all") -> ScoreBlock:
         """n, sum and sum of squares of person scores, in steps of 1/L."""
+        if (dimension, kind, cells) not in self._score_blocks:
+            self._score_blocks[dimension, kind, cells] = self._score_block(dimension, cells, kind)
+        return self._score_blocks[dimension, kind, cells]
+
+    def item_block(self, dimension: str, item: str, cells: Cells) -> ItemBlock:
+        """All that is known of the answers to an item."""
+        if (item, cells) not in self._item_blocks:
+            self._item_blocks[item, cells] = self._item_block(dimension, item, cells)
+        return self._item_blocks[item, cells]
+
+    def _score_block(self, dimension: str, cells: Cells, kind: str) -> ScoreBlock:
         blocks = [block for cell, block in self._scores(dimension, kind).items() if cell in cells]
         squares = sum(block.sum_sq or 0 for block in blocks)
         return ScoreBlock(n=sum(block.n for block in blocks), sum=sum(block.sum for block in blocks), sum_sq=squares)
 
-    def item_block(self, dimension: str, item: str, cells: Cells) -> ItemBlock:
+    def _item_block(self, dimension: str, item: str, cells: Cells) -> ItemBlock:
         rows = [counts for cell, counts in self._items(dimension, item).items() if cell in cells]
         counts = tuple(map(sum, zip(*rows, strict=True))) or (0,) * (self.span(dimension) + 1)
         told = sum(n for cell, n in self._told[item].items() if cell in cells)
         total = sum(step * count for step, count in enumerate(counts))
         return ItemBlock(n=sum(counts), sum=total, cannot_tell=told, counts=counts)
+
+    def histogram(self, dimension: str, cells: Cells, kind: str = "all") -> dict[int, int]:
+        """People by score, in steps of 1/L."""
+        unit, found = self.unit(dimension), defaultdict[int, int](int)
+        for sheet, answered, steps, count in self._patterns.get((dimension, kind), ()):
+            if sheet[:2] in cells and not self._left_out(dimension, sheet):
+                found[steps * unit // answered] += count
+        return dict(found)
 
     def products(self, dimension: str, cells: Cells) -> Products:
         """Sums and cross-products over people who answered all that was put to them."""
@@ -130,9 +158,10 @@ class Counted:
         cross = tuple(tuple(total(min(i, j), max(i, j)) for j in size) for i in size)
         return Products(items=items, n=total(-1, -1), sum=tuple(total(i, -1) for i in size), cross=cross)
 
-    def joint(self, cells: Cells) -> Callable[[int, int], int]:
-        """Number (-1, -1), sums (i, -1) and products (i, j) of person scores over the dimensions in order."""
-        return _moments(self.tally.joint, "", cells)
+    def joint(self, cells: Cells, outcome: str = "") -> Callable[[int, int], int]:
+        """Number (-1, -1), sums (i, -1) and products (i, j) of person scores over the dimensions in order, and the
+        outcome last, if one is given."""
+        return _moments(self.tally.joint, outcome, cells)
 
     def _scores(self, dimension: str, kind: str) -> dict[Cell, ScoreBlock]:
         """Score blocks of single cells."""
@@ -158,6 +187,14 @@ class Counted:
 
     def _no_answers(self, dimension: str) -> Callable[[], list[int]]:
         return lambda: [0] * (self.span(dimension) + 1)
+
+    @cached_property
+    def _score_blocks(self) -> dict[tuple[str, str, Cells], ScoreBlock]:
+        return {}
+
+    @cached_property
+    def _item_blocks(self) -> dict[tuple[str, Cells], ItemBlock]:
+        return {}
 
     @cached_property
     def _memory(self) -> dict[tuple[str, str], dict[Cell, ScoreBlock]]:

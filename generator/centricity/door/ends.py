@@ -3,10 +3,12 @@
 What is absent must not tell either, so each rule hides a range of cases, never only the telling one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import sqrt
 from typing import Literal
 
+from centricity.questionnaire.policy import FLOOR
 from centricity.released import ItemBlock, ScoreBlock
 
 End = Literal["over", "under"]
@@ -51,6 +53,26 @@ def alike(blocks: Iterable[ScoreBlock], full: int) -> bool:
     there = [block for block in blocks if block.n]
     within = sum((block.sum_sq or 0) - Fraction(block.sum**2, block.n) for block in there)
     return SPREAD**2 * within < sum(block.n for block in there) * full**2
+
+
+def confined(blocks: Sequence[ScoreBlock], full: int, within: float) -> list[bool]:
+    """Of each block, whether the sums of all of them and one sum of squares leave each of its people no more than a
+    part of the scale (`within`, 0-1) to have scored in. Nobody strays from the mean of n people by more than the square
+    root of (n - 1) / n of all squared deviations. Blocks of fewer than the floor are never known by themselves."""
+    spread = sum((block.sum_sq or 0) - block.sum**2 / block.n for block in blocks if block.n)
+
+    def room(block: ScoreBlock) -> float:
+        mean, reach = block.sum / block.n, sqrt(max(0.0, spread) * (block.n - 1) / block.n)
+        return min(full, mean + reach) - max(0, mean - reach)
+
+    return [block.n >= FLOOR and room(block) <= within * full for block in blocks]
+
+
+def narrow(block: ItemBlock, interval: float) -> bool:
+    """Whether all answers lie within the interval (per cent of the scale), so that the counts would say of everybody
+    that they answered there."""
+    given = [step for step, count in enumerate(block.counts or ()) if count]
+    return bool(given) and 100 * (given[-1] - given[0]) <= interval * (len(block.counts or ()) - 1)
 
 
 def nearly_one(blocks: Iterable[ItemBlock]) -> bool:

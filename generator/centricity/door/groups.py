@@ -3,8 +3,9 @@
 Departments count only the roles that set the level; the leadership is a block of its own (DECISIONS 17).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from centricity.door.counts import Cells, Weights, size
 from centricity.door.rank import leaks
@@ -14,16 +15,45 @@ from centricity.workspace import OTHERS, Department
 
 Bundle = frozenset[str]
 """Departments shown as one."""
+GivenUp = Literal["items_by_department", "departments", "roles"]
+ITEMS: GivenUp = "items_by_department"
+DEPARTMENTS: GivenUp = "departments"
+ROLES: GivenUp = "roles"
 
 
 @dataclass(frozen=True)
 class Groups:
     """Group key -> cells. `bundles`: departments behind each department key. `hidden`: per attribute, values not shown
-    by themselves."""
+    by themselves; `answered`: values with answers. `given_up`: what is not shown although it is large enough."""
 
     cells: Mapping[str, Cells]
     bundles: Mapping[str, Bundle]
     hidden: Mapping[str, int]
+    answered: Mapping[str, int] = field(default_factory=dict)
+    given_up: tuple[GivenUp, ...] = ()
+
+    @property
+    def shown(self) -> dict[str, tuple[int, int]]:
+        """Per attribute, how many values are shown by themselves, and how many have answers. Both follow from what is
+        published anyway: the names of the groups and the number withheld."""
+        return {name: (count - self.hidden.get(name, 0), count) for name, count in self.answered.items() if count}
+
+    def less_and_less(self) -> Iterator["Groups"]:
+        """These groups, then what is left without the least useful: items by department, departments, roles."""
+        yield self
+        if self.bundles:
+            yield replace(self, given_up=(ITEMS,))
+        staff = {key: cells for key, cells in self.cells.items() if key not in self.bundles}
+        departments = next((key.partition("/")[0] for key in self.bundles), "")
+        if self.bundles:
+            yield self._without({departments}, staff, (DEPARTMENTS,))
+        if len(staff) > 1:
+            given_up = (*((DEPARTMENTS,) if self.bundles else ()), ROLES)
+            yield self._without(set(self.answered), {STAFF: staff[STAFF]} if STAFF in staff else {}, given_up)
+
+    def _without(self, attributes: set[str], left: Mapping[str, Cells], given_up: tuple[GivenUp, ...]) -> "Groups":
+        hidden = {name: self.answered.get(name, 0) for name in attributes}
+        return replace(self, cells=left, bundles={}, hidden={**self.hidden, **hidden}, given_up=given_up)
 
 
 def choose_groups(questionnaire: Questionnaire, departments: tuple[Department, ...], people: Weights, k: int) -> Groups:
@@ -33,15 +63,16 @@ def choose_groups(questionnaire: Questionnaire, departments: tuple[Department, .
     while totals could be subtracted down to fewer than k people.
     """
     staff = _staff(questionnaire, people)
+    answered = _answered(questionnaire, people, staff)
     if size(people, staff) < k:
-        return Groups(_beside(questionnaire, people, k), {}, _hidden(questionnaire, people, staff, {}, ()))
+        return Groups(_beside(questionnaire, people, k), {}, _hidden(questionnaire, people, staff, {}, ()), answered)
     roles = _roles(questionnaire, people, staff, k)
     fixed = {STAFF: staff} | roles
     bundles = _safe_bundles(_departments(questionnaire, departments, people, staff, k), fixed, people, staff, k)
     attribute = questionnaire.units_attribute
     named = {_key(attribute.id, bundle): bundle for bundle in bundles} if attribute else {}
     cells = fixed | {key: _of(bundle, staff) for key, bundle in named.items()} | _beside(questionnaire, people, k)
-    return Groups(cells, named, _hidden(questionnaire, people, staff, cells, bundles))
+    return Groups(cells, named, _hidden(questionnaire, people, staff, cells, bundles), answered)
 
 
 def _staff(questionnaire: Questionnaire, people: Weights) -> Cells:
@@ -157,3 +188,13 @@ def _hidden(
         given = {f"{questionnaire.roles.id}/{role}" for _, role in people}
         hidden[questionnaire.roles.id] = len(given - set(shown))
     return {name: count for name, count in hidden.items() if count}
+
+
+def _answered(questionnaire: Questionnaire, people: Weights, staff: Cells) -> dict[str, int]:
+    """Per attribute, the values with answers; of departments, those with answers of staff."""
+    answered = {}
+    if questionnaire.units_attribute:
+        answered[questionnaire.units_attribute.id] = len({unit for unit, _ in staff if unit})
+    if questionnaire.roles:
+        answered[questionnaire.roles.id] = len({role for _, role in people})
+    return answered

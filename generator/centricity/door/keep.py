@@ -1,7 +1,7 @@
 """Keeps as many groups as can show one statistic together."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, combinations
+from itertools import chain, combinations, compress
 
 from centricity.door.counts import Cells, Weights, size
 from centricity.door.groups import Groups
@@ -46,7 +46,8 @@ def guessed(
 ) -> Iterator[Cells]:
     """Telling totals that follow from the exact ones."""
     shown = [groups.cells[key] for key in sorted(exact)]
-    yield from (cells for cells in secret if derivable(cells, shown, people))
+    secrets = list(secret)
+    yield from compress(secrets, derivable(secrets, shown, people) if secrets else ())
     yield from (rest for rest in _rests(groups, exact, people) if size(people, rest) and telling(rest))
 
 

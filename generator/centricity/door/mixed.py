@@ -5,6 +5,7 @@ and leave the others. Here every item of every person is a thing of its own; peo
 items (a sheet) cannot be told apart by any combination.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,8 +16,9 @@ import numpy.typing as npt
 
 from centricity.door.counts import Cells, Counted, Sheet, Sheets
 from centricity.door.limits import Limits
-from centricity.door.rank import Row, Rows, exposed, follows
+from centricity.door.rank import Row, Rows, exposed, follow, span
 from centricity.released import STAFF
+from centricity.tally import Cell
 
 Keys = frozenset[str]
 Matrix = npt.NDArray[np.int64]
@@ -33,6 +35,11 @@ class Exact:
     items: Mapping[str, Keys]
     common: Keys = frozenset()
     products: bool = False
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """The same for the same totals; can be a key."""
+        return self.scores, tuple(sorted(self.items.items())), self.common, self.products
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,15 @@ class System:
     def classes(self) -> list[Sheets]:
         """Sheets that no published total tells apart."""
         keys = sorted({STAFF, *self.exact.scores, *self.exact.common}.union(*self.exact.items.values()))
-        shown = [*(self.cells.get(key, frozenset()) for key in keys), *self.targets]
-        seen: dict[tuple[object, ...], set[Sheet]] = {}
+        there: dict[Cell, int] = defaultdict(int)
+        for number, cells in enumerate([*(self.cells.get(key, frozenset()) for key in keys), *self.targets]):
+            for cell in cells:
+                there[cell] |= 1 << number
+        seen: dict[tuple[int, int, int], set[Sheet]] = {}
         for sheet in sorted(self.people):
-            membership = tuple(sheet[:2] in cells for cells in shown)
-            if any(membership):
+            if there.get(sheet[:2]):
                 put = self.counted.put(self.name, sheet[1])
-                seen.setdefault((membership, put, sheet[2]), set()).add(sheet)
+                seen.setdefault((there[sheet[:2]], put, sheet[2]), set()).add(sheet)
         return [frozenset(sheets) for sheets in seen.values()]
 
     def leaks(self, k: int) -> list[Sheets]:
@@ -80,7 +89,7 @@ class System:
     def follows(self, cells: Cells, item: str | None) -> bool:
         """Whether the total of the item (None: the score) over the people of some cells follows from the others."""
         target = self._of(cells, self._score if item is None else self._answered * self._one(item))
-        return bool(target.any()) and follows(self._rows, target)
+        return bool(target.any()) and follow(self._span, target[None])[0]
 
     def size(self, sheets: Sheets) -> int:
         return sum(self.people.get(sheet, 0) for sheet in sheets)
@@ -102,28 +111,48 @@ class System:
         return list(combinations_with_replacement(range(len(self._items)), self.order))
 
     @cached_property
-    def _rows(self) -> Rows:
-        rows = [self._of(self.cells[key], self._score) for key in sorted(self.exact.scores)]
-        rows += [self._of(self.cells[key], self._common) for key in sorted(self.exact.common)]
-        items = {item: self._answered * self._one(item) for item in self._items}
-        rows += [
-            self._of(self.cells[key], items[item]) for item in self._items for key in sorted(self.exact.items[item])
-        ]
-        rows += self._products() if self.exact.products else []
-        return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.classes) * len(self._terms))
+    def _span(self) -> Rows:
+        return span(self._rows)
 
-    def _products(self) -> list[Row]:
+    @cached_property
+    def _rows(self) -> Rows:
+        statistics = [(self.exact.scores, self._score), (self.exact.common, self._common)]
+        statistics += [(self.exact.items[item], self._answered * self._one(item)) for item in self._items]
+        rows = [(self._inside(sorted(keys)) * self._in_terms(weights)) for keys, weights in statistics]
+        rows += [self._products()] if self.exact.products else []
+        width = len(self.classes) * len(self._terms)
+        return np.concatenate([block.reshape(-1, width) for block in rows])
+
+    def _products(self) -> Matrix:
         complete = np.array([self.counted.complete(self.name, sheet) for sheet in self._sheets], dtype=np.int64)
-        inside = complete * np.array([sheet[:2] in self.cells[STAFF] for sheet in self._sheets])
         everyone = [self._items.index(item) for item in self.counted.common_items(self.name)]
         terms = [number for number, term in enumerate(self._terms) if set(term) <= set(everyone)]
-        return [np.outer(inside, np.arange(len(self._terms)) == number).ravel() for number in terms]
+        one_each = np.eye(len(self._terms), dtype=np.int64)[terms][:, None, :]
+        return np.asarray((self._inside([STAFF])[0] * complete[:, None]) * one_each)
 
     def _of(self, cells: Cells, weights: Matrix) -> Row:
         """The total over the cells of what weighs so much, classes x items, in everybody's score."""
-        inside = np.array([sheet[:2] in cells for sheet in self._sheets], dtype=np.int64)
+        return np.asarray((self._belonging(cells)[:, None] * self._in_terms(weights)).ravel())
+
+    def _in_terms(self, weights: Matrix) -> Matrix:
+        """Classes x terms: what each term weighs in a total of what weighs so much, classes x items."""
         parts = [weights[:, list(term)].prod(axis=1) * len(set(permutations(term))) for term in self._terms]
-        return np.asarray((np.array(parts) * inside).T.ravel())
+        return np.array(parts, dtype=np.int64).reshape(len(self._terms), len(self.classes)).T
+
+    def _inside(self, keys: Sequence[str]) -> Matrix:
+        """Groups x classes x 1: whether the class belongs to the group."""
+        rows = [self._belonging(self.cells[key]) for key in keys]
+        return np.array(rows, dtype=np.int64).reshape(len(keys), len(self.classes), 1)
+
+    def _belonging(self, cells: Cells) -> Row:
+        """Per class, 1 if its people are among those of the cells."""
+        if cells not in self._known:
+            self._known[cells] = np.array([sheet[:2] in cells for sheet in self._sheets], dtype=np.int64)
+        return self._known[cells]
+
+    @cached_property
+    def _known(self) -> dict[Cells, Row]:
+        return {}
 
     def _one(self, item: str) -> Matrix:
         return np.array([int(name == item) for name in self._items], dtype=np.int64)

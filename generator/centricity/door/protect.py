@@ -1,48 +1,26 @@
 """Decides, dimension by dimension, which groups may show what, so that nothing can be narrowed down to a few people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any, TypeVar, cast
 
 from centricity.door.counts import Cells, Counted, Sheets, Weights, size
-from centricity.door.ends import alike, end_of, varies
-from centricity.door.groups import Groups
+from centricity.door.ends import end_of, varies
+from centricity.door.groups import ITEMS, Groups
 from centricity.door.keep import Keys, is_department, kept, roles, suspects, unguessed
 from centricity.door.limits import Limits
 from centricity.door.mixed import Exact, System
-from centricity.door.telling import all_alike, all_one, at_an_end
+from centricity.door.shown import Shown
+from centricity.door.telling import all_alike, all_one, at_an_end, too_close
 from centricity.questionnaire import EVERYONE, Questionnaire
 from centricity.released import STAFF
 
+T = TypeVar("T")
 Place = tuple[str, str]
 """A group and an item it shows; or COMMON."""
 COMMON = ""
 """In place of an item: the score over the items put to everyone."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is shown of one dimension: keys of groups with a score, cut at an end, with a sum of squares, with a score
-    over common items and with its sum of squares; per item the same with counts."""
-
-    scores: Keys = frozenset()
-    ended: Keys = frozenset()
-    squares: Keys = frozenset()
-    common: Keys = frozenset()
-    common_squares: Keys = frozenset()
-    items: Mapping[str, Keys] = field(default_factory=dict)
-    ended_items: Mapping[str, Keys] = field(default_factory=dict)
-    counts: Mapping[str, Keys] = field(default_factory=dict)
-    products: bool = False
-
-    def exact(self, counted: Counted) -> Exact:
-        items = {item: keys - self.ended_items[item] for item, keys in self.items.items()}
-        counting = {item: keys for item, keys in items.items() if counted.counts_in_score(item)}
-        return Exact(self.scores - self.ended, counting, self.common, self.products)
-
-    def second_order(self, counted: Counted) -> Exact:
-        counting = {item: keys for item, keys in self.counts.items() if counted.counts_in_score(item)}
-        return Exact(self.squares, counting, self.common_squares, self.products)
 
 
 @dataclass(frozen=True)
@@ -64,16 +42,32 @@ class _Draft:
     limits: Limits
     given_up: frozenset[Place] = frozenset()
     shown: Shown = field(default_factory=Shown)
+    known: dict[object, Any] = field(default_factory=dict)
+    """What was worked out for the same sheets before."""
+
+    def once(self, key: object, work: Callable[[], T]) -> T:
+        """The result of the work, done once for the same sheets; the key holds all else it depends on."""
+        if key not in self.known:
+            self.known[key] = work()
+        return cast("T", self.known[key])
 
     def system(self, without: frozenset[Place] = frozenset(), targets: Sequence[Cells] = ()) -> System:
         """The equations the draft gives; `without`: places left out for a trial."""
-        exact = self.shown.exact(self.counted)
+        return self._system(self.shown.exact(self.counted), without, targets)
+
+    def _system(self, exact: Exact, without: frozenset[Place], targets: Sequence[Cells] = ()) -> System:
         items = {item: frozenset(k for k in keys if (k, item) not in without) for item, keys in exact.items.items()}
         exact = replace(exact, items=items, common=frozenset(k for k in exact.common if (k, COMMON) not in without))
         return System(self.counted, self.groups.cells, self.name, exact, targets)
 
-    def second_order(self, shown: Shown) -> System:
-        return System(self.counted, self.groups.cells, self.name, shown.second_order(self.counted), order=2)
+    def leaks(self, without: frozenset[Place] = frozenset()) -> list[Sheets]:
+        system = self._system(self.shown.told(self.counted), without)
+        return self.once(("first", *system.exact.content), partial(system.leaks, self.limits.k))
+
+    def second_order_leaks(self, shown: Shown) -> list[Sheets]:
+        exact = shown.second_order(self.counted)
+        system = System(self.counted, self.groups.cells, self.name, exact, order=2)
+        return self.once(("second", *exact.content), partial(system.second_order_leaks, self.limits))
 
     def places(self) -> Iterator[Place]:
         """Where items that count in the score are shown."""
@@ -88,7 +82,7 @@ class _Draft:
 def plan(questionnaire: Questionnaire, counted: Counted, groups: Groups, limits: Limits) -> Plan:
     """The most that can be shown of every dimension and item."""
     result = Plan(counted, groups)
-    for dimension in questionnaire.dimensions:
+    for dimension in questionnaire.measures:
         draft = _safe(_Draft(result.counted, groups, dimension.id, limits))
         result = Plan(draft.counted, groups, {**result.dimensions, dimension.id: draft.shown})
     return result
@@ -111,11 +105,10 @@ def _repaired(draft: _Draft) -> _Draft | None:
     What leaks even without the departments' items costs sheets; else some departments lose their items.
     """
     departments = frozenset(place for place in draft.places() if is_department(draft.groups, place[0]))
-    system = draft.system(without=departments)
-    found = system.leaks(draft.limits.k)
+    found = draft.leaks(without=departments)
     if found:
-        return _leaving_out(draft, found[0], system.size(found[0]))
-    found = draft.system().leaks(draft.limits.k) if departments else []
+        return _leaving_out(draft, found[0], draft.system().size(found[0]))
+    found = draft.leaks() if departments else []
     if found:
         return draft.giving_up(_telling_departments(draft, departments, found))
     places = _places_that_tell_an_end(draft)
@@ -135,7 +128,8 @@ def _leaving_out(draft: _Draft, leak: Sheets, people: int) -> _Draft:
     if lost:
         return draft.giving_up(lost)
     left = draft.counted.without.get(draft.name, frozenset()) | leak
-    return replace(draft, counted=replace(draft.counted, without={**draft.counted.without, draft.name: left}))
+    counted = replace(draft.counted, without={**draft.counted.without, draft.name: left})
+    return replace(draft, counted=counted, known={})
 
 
 def _would_fall(draft: _Draft, key: str, leak: Sheets) -> bool:
@@ -162,8 +156,11 @@ def _telling_departments(draft: _Draft, places: frozenset[Place], leaks: list[Sh
 
 def _places_that_tell_an_end(draft: _Draft) -> frozenset[Place]:
     """Items to be given up because a total at an end of the scale would follow from scores and other items."""
-    for cells, item in _at_an_end(draft):
-        if draft.system(targets=[cells]).follows(cells, item):
+    ends = list(_at_an_end(draft))
+    targets = list(dict.fromkeys(cells for cells, _ in ends))
+    system = draft.system(targets=targets) if ends else None
+    for cells, item in ends:
+        if system and system.follows(cells, item):
             options = list(_helpers(draft, cells))
             best = (one for one in options if not draft.system(one, [cells]).follows(cells, item))
             return next(best, options[-1])
@@ -198,6 +195,22 @@ def _helpers(draft: _Draft, cells: Cells) -> Iterator[frozenset[Place]]:
 
 def _shown(draft: _Draft) -> Shown:
     """What may be shown statistic by statistic; whether they are safe together is for `_repaired` to say."""
+    common = frozenset(place for place in draft.given_up if place[1] == COMMON)
+    shown = draft.once((COMMON, common), lambda: _scores(draft))
+    for item in draft.counted.asked(draft.name):
+        given_up = frozenset(place for place in draft.given_up if place[1] == item)
+        exact, ended, counts = draft.once((item, given_up), partial(_item, draft, shown, item))
+        shown = replace(
+            shown,
+            items={**shown.items, item: exact | ended},
+            ended_items={**shown.ended_items, item: ended},
+            counts={**shown.counts, item: counts},
+        )
+    return _second_order_safe(draft, replace(shown, products=_complete_rows(draft, shown)))
+
+
+def _scores(draft: _Draft) -> Shown:
+    """Scores alone. Which of them are shown does not depend on what was given up; only those over common items do."""
     counted, groups, name, limits = draft.counted, draft.groups, draft.name, draft.limits
     people = counted.scored(name)
 
@@ -207,19 +220,16 @@ def _shown(draft: _Draft) -> Shown:
     exact, cut_keys = unguessed(groups, every, people, ended, suspects(groups, people, ended))
     squares, _ = unguessed(groups, kept(groups, people, limits.detail, exact), people, equal)
     common = _common(draft, exact)
-    shown = Shown(exact | cut_keys, cut_keys, squares, common, _common_squares(draft, common & squares))
-    for item in counted.asked(name):
-        shown = _with_item(draft, shown, item)
-    return _second_order_safe(draft, replace(shown, products=_complete_rows(draft, shown)))
+    return Shown(exact | cut_keys, cut_keys, squares, common, _common_squares(draft, common & squares))
 
 
 def _second_order_safe(draft: _Draft, shown: Shown) -> Shown:
     """Gives up squares, counts or products until no combination of them tells of too few people: one of them if that is
     enough, else one after the other."""
-    if not draft.second_order(shown).second_order_leaks(draft.limits):
+    if not draft.second_order_leaks(shown):
         return shown
     options = list(_less_detail(draft.groups, shown))
-    best = (one for one in options if not draft.second_order(one).second_order_leaks(draft.limits))
+    best = (one for one in options if not draft.second_order_leaks(one))
     return next(best, None) or _second_order_safe(draft, next(one for one in options if one != shown))
 
 
@@ -227,7 +237,7 @@ def _less_detail(groups: Groups, shown: Shown) -> Iterator[Shown]:
     few = frozenset(key for key in shown.squares if not is_department(groups, key))
     yield replace(shown, common_squares=frozenset())
     yield replace(shown, squares=few)
-    yield replace(shown, counts={item: keys - groups.bundles.keys() for item, keys in shown.counts.items()})
+    yield replace(shown, counts={item: keys - frozenset(groups.bundles) for item, keys in shown.counts.items()})
     yield replace(shown, products=False)
     yield replace(shown, products=False, common_squares=frozenset(), squares=frozenset())
     yield replace(shown, products=False, squares=frozenset(), counts={item: frozenset() for item in shown.counts})
@@ -243,7 +253,8 @@ def _complete_rows(draft: _Draft, shown: Shown) -> bool:
     return block.n >= draft.limits.products and varied
 
 
-def _with_item(draft: _Draft, shown: Shown, item: str) -> Shown:
+def _item(draft: _Draft, shown: Shown, item: str) -> tuple[Keys, Keys, Keys]:
+    """Groups that show an item exactly, cut at an end, and with counts."""
     counted, groups, name = draft.counted, draft.groups, draft.name
     people = counted.answered(name, item)
 
@@ -252,12 +263,7 @@ def _with_item(draft: _Draft, shown: Shown, item: str) -> Shown:
     every = _item_keys(draft, shown, item, people)
     exact, cut_keys = unguessed(groups, every, people, ended, suspects(groups, people, ended))
     counts, _ = unguessed(groups, kept(groups, people, draft.limits.detail, exact), people, one_answer)
-    return replace(
-        shown,
-        items={**shown.items, item: exact | cut_keys},
-        ended_items={**shown.ended_items, item: cut_keys},
-        counts={**shown.counts, item: counts & shown.squares if len(counted.asked(name)) == 1 else counts},
-    )
+    return exact, cut_keys, counts & shown.squares if len(counted.asked(name)) == 1 else counts
 
 
 def _item_keys(draft: _Draft, shown: Shown, item: str, answered: Weights) -> Keys:
@@ -267,7 +273,8 @@ def _item_keys(draft: _Draft, shown: Shown, item: str, answered: Weights) -> Key
         own = (key for key in groups.cells if key != STAFF and not is_department(groups, key))
         wanted = frozenset(key for key in own if size(answered, groups.cells[key]) >= limits.k)
         return frozenset(key for key in wanted if (key, item) not in draft.given_up)
-    least = {key: limits.detail if is_department(groups, key) else limits.k for key in shown.scores}
+    scores = shown.scores - frozenset(groups.bundles) if ITEMS in groups.given_up else shown.scores
+    least = {key: limits.detail if is_department(groups, key) else limits.k for key in scores}
     wanted = frozenset(key for key, n in least.items() if size(answered, groups.cells[key]) >= n)
     return kept(groups, answered, limits.k, frozenset(key for key in wanted if (key, item) not in draft.given_up))
 
@@ -285,8 +292,5 @@ def _common(draft: _Draft, exact: Keys) -> Keys:
 
 
 def _common_squares(draft: _Draft, keys: Keys) -> Keys:
-    counted, name = draft.counted, draft.name
-    blocks = {key: counted.score_block(name, draft.groups.cells[key], "common") for key in keys}
-    return frozenset(
-        key for key, block in blocks.items() if not alike([block], counted.unit(name) * counted.span(name))
-    )
+    cells = draft.groups.cells
+    return frozenset(key for key in keys if not too_close(draft.counted, draft.name, [cells[key]], "common"))

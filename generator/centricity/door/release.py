@@ -1,6 +1,7 @@
 """The one-way door: a private tally goes in, a release comes out. Scoring begins behind it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from centricity.door.audit import audit, too_small
 from centricity.door.blocks import protected_tally
@@ -17,11 +18,13 @@ from centricity.door.context import (
 from centricity.door.counts import Counted
 from centricity.door.groups import Groups, choose_groups
 from centricity.door.limits import Limits
-from centricity.door.protect import plan
+from centricity.door.protect import Plan, plan
+from centricity.door.quality import quality
+from centricity.door.raking import Headcount
 from centricity.door.second import refuse_differencing
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
-from centricity.released import Disclosure, Participation, ProtectedTally, QuestionnaireRef, Release
+from centricity.released import Disclosure, Participation, ProtectedTally, Quality, QuestionnaireRef, Release
 from centricity.tally import Cell, Tally
 
 
@@ -44,25 +47,49 @@ def release(
     limits = Limits(k, max(policy.release.detail_group, k), max(policy.release.products_group, k))
     counted = Counted(questionnaire, tally, context.wave.form == "short")
     check_headcounts(context, questionnaire, counted.people)
-    groups = choose_groups(questionnaire, context.organization.departments, counted.people, k)
-    planned = plan(questionnaire, counted, groups, limits)
-    safe = protected_tally(questionnaire, planned, limits)
+    chosen = choose_groups(questionnaire, context.organization.departments, counted.people, k)
+    planned, safe, checked = _safest(questionnaire, counted, chosen, limits, context.wave.headcount)
+    groups = planned.groups
     disclosure = Disclosure(
         minimum_group=k,
         publication=context.wave.publication,
         unsafe=0,
-        checked=_audited(safe, planned.counted, groups, limits),
+        checked=checked,
         merged_departments=sum(len(bundle) for bundle in groups.bundles.values() if len(bundle) > 1),
-        reduced=tuple(d.id for d in questionnaire.dimensions if d.id in planned.counted.without),
+        locked=context.locked or None,
+        locked_late=context.locked_late or None,
+        reduced=tuple(d.id for d in questionnaire.measures if d.id in planned.counted.without),
+        groups_shown=groups.shown,
+        given_up=groups.given_up,
     )
     everyone, shown = sum(counted.people.values()), _shown(groups, counted)
-    result = _assemble(
-        questionnaire, safe, context, groups, participation(context, everyone, shown, policy, k), disclosure
+    passed = _Passed(
+        safe,
+        participation(context, everyone, shown, policy, k),
+        disclosure,
+        quality(context.careless, planned.counted, safe, groups, k),
     )
+    result = _assemble(questionnaire, passed, context, groups)
     for earlier in history:
-        if (earlier.organization.id, earlier.wave.id) == (result.organization.id, result.wave.id):
+        if earlier.organization.id == result.organization.id:
             refuse_differencing(earlier, result)
     return result
+
+
+def _safest(
+    questionnaire: Questionnaire, counted: Counted, chosen: Groups, limits: Limits, headcount: Headcount
+) -> tuple[Plan, ProtectedTally, int]:
+    """The first release that passes the audit, and the number of checks: where the audit finds something, the least
+    useful part is given up and everything is planned anew."""
+    problems: list[CentricityError] = []
+    for groups in chosen.less_and_less():
+        planned = plan(questionnaire, counted, groups, limits)
+        safe = protected_tally(questionnaire, planned, limits, headcount)
+        try:
+            return planned, safe, _audited(safe, planned.counted, groups, limits)
+        except CentricityError as problem:
+            problems.append(problem)
+    raise problems[0]
 
 
 def _shown(groups: Groups, counted: Counted) -> int:
@@ -77,25 +104,30 @@ def _audited(safe: ProtectedTally, counted: Counted, groups: Groups, limits: Lim
     return audit(safe, counted, groups, limits)
 
 
-def _assemble(
-    questionnaire: Questionnaire,
-    safe: ProtectedTally,
-    context: Context,
-    groups: Groups,
-    taken_part: Participation,
-    disclosure: Disclosure,
-) -> Release:
-    k = disclosure.minimum_group
-    people = {key: group.respondents for key, group in safe.groups.items()}
+@dataclass(frozen=True)
+class _Passed:
+    """Everything computed from answers that may be published."""
+
+    tally: ProtectedTally
+    participation: Participation
+    disclosure: Disclosure
+    quality: Quality
+
+
+def _assemble(questionnaire: Questionnaire, passed: _Passed, context: Context, groups: Groups) -> Release:
+    k = passed.disclosure.minimum_group
+    people = {key: group.respondents for key, group in passed.tally.groups.items()}
     named = {name for bundle in groups.bundles.values() for name in bundle}
     return Release(
         organization=organization_card(context, named),
         wave=wave_card(context),
         questionnaire=QuestionnaireRef(id=questionnaire.id, version=questionnaire.version, sha256=questionnaire.sha256),
-        participation=taken_part,
+        participation=passed.participation,
         facts=facts(context, questionnaire, k),
-        tally=safe,
+        tally=passed.tally,
         withheld=dict(groups.hidden),
-        disclosure=disclosure,
+        disclosure=passed.disclosure,
+        quality=passed.quality,
         sampled=sampled(context, questionnaire, groups, people, k),
+        themes=tuple(context.themes),
     )

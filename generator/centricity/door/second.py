@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from centricity.errors import CentricityError
-from centricity.released import Release
+from centricity.released import Quality, Release
 
 
 def refuse_differencing(first: Release, second: Release) -> None:
-    """Refuses a release whose numbers are not those of the earlier one of the same wave.
+    """Refuses a release whose numbers are not those of the earlier one of the same wave, and another wave over the same
+    days: most answers may be in both.
 
     Late answers, one by one or by the dozen, can be narrowed down by subtracting one release from the other: which
     department and role each came from is no longer known here, so no difference can be shown to be safe. Facts and
@@ -16,12 +17,26 @@ def refuse_differencing(first: Release, second: Release) -> None:
     Raises:
         CentricityError: names the groups; the wave stays as it was first released.
     """
+    if first.wave.id != second.wave.id:
+        _refuse_overlap(first, second)
+        return
     changed = sorted(set(_changed(first, second)))
     if changed:
         raise CentricityError(
             f"responses/{first.organization.id}/{first.wave.id}: {_what_changed(first, second)}; it differs in "
             f"{', '.join(changed)}, and two releases of the same answers could be subtracted down to single people. "
             f"Nothing was changed ({_remedy(first, second)})"
+        )
+
+
+def _refuse_overlap(first: Release, second: Release) -> None:
+    if first.wave.from_ <= second.wave.to and second.wave.from_ <= first.wave.to:
+        home = f"responses/{second.organization.id}/{second.wave.id}/wave.yaml"
+        days = f"{first.wave.from_} to {first.wave.to}"
+        raise CentricityError(
+            f"{home}: {second.wave.from_} to {second.wave.to} overlaps with wave {first.wave.id} ({days}), which was "
+            "released: the same people may be in both, and the two could be subtracted down to single people. Nothing "
+            "was changed (correct the dates, or ask again after the last day of the earlier wave)"
         )
 
 
@@ -49,3 +64,7 @@ def _changed(first: Release, second: Release) -> Iterator[str]:
         yield "how answers go together"
     if first.withheld != second.withheld:
         yield "the groups withheld"
+    if first.tally.dominance not in ({}, now.dominance):
+        yield "the order of scores"
+    if first.quality not in (Quality(), second.quality):
+        yield "careless answers"

@@ -11,13 +11,15 @@ from centricity.released.model import (
     Participation,
     Products,
     ProtectedTally,
+    Quality,
     QuestionnaireRef,
     Release,
     ScoreBlock,
+    Theme,
     WaveCard,
 )  # fmt: skip
 
 __all__ = [
     "STAFF", "Correlations", "Disclosure", "FactEntry", "Group", "ItemBlock", "OrganizationCard", "Participation",
-    "Products", "ProtectedTally", "QuestionnaireRef", "Release", "ScoreBlock", "WaveCard",
+    "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme", "WaveCard",
 ]  # fmt: skip

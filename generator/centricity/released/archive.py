@@ -58,17 +58,23 @@ def read_archive(results: Path) -> tuple[Archived, ...]:
     Raises:
         CentricityError: a file is not a results file, was changed by hand, or its questionnaire is missing.
     """
-    found = [_read(results, path) for path in _paths(results)]
+    found = [read_release(results, path) for path in release_files(results)]
     return tuple(sorted(found, key=lambda one: (one.release.organization.id, one.release.wave.to, one.release.wave.id)))
 
 
-def _paths(results: Path) -> Iterator[Path]:
+def release_files(results: Path) -> Iterator[Path]:
+    """The files that hold releases, by organisation and wave id."""
     for path in sorted(results.glob("*/*.json")):
         if path.parent.name != QUESTIONNAIRES:
             yield path
 
 
-def _read(results: Path, path: Path) -> Archived:
+def read_release(results: Path, path: Path) -> Archived:
+    """One release of an archive.
+
+    Raises:
+        CentricityError: as `read_archive`, of this file.
+    """
     shown = path.relative_to(results.parent).as_posix()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -78,7 +84,7 @@ def _read(results: Path, path: Path) -> Archived:
         release = Release.model_validate_json(json.dumps(frozen))
     except (ValueError, KeyError, TypeError) as error:
         raise CentricityError(f"{shown}: not a results file of this version (close the wave again): {error}") from error
-    if data.get("frozen") != _hash(_frozen(release)):
+    if data.get("frozen") != _hash(frozen):
         raise CentricityError(f"{shown}: changed after it was closed (restore the file, or close the wave again)")
     if path.relative_to(results).parts != (release.organization.id, f"{release.wave.id}.json"):
         raise CentricityError(f"{shown}: is the release {release.organization.id}/{release.wave.id} (move it there)")

@@ -63,13 +63,42 @@ class Correlations(Strict):
     matrix: Seq[Seq[float]]
 
 
+class Dominance(Strict):
+    """How often a person of one group scores above a person of another: Cliff's delta of common scores, -1 to 1.
+
+    P(first above second) - P(second above first) over all pairs, with its standard error; both rounded.
+    `groups`: ids of the two roles; `n`: people of each with such a score.
+    """
+
+    groups: tuple[Id, Id]
+    n: tuple[int, int]
+    delta: float
+    se: float
+
+
+class Raked(Strict):
+    """Scores of staff weighted to the known headcounts of several attributes at once, one decimal.
+
+    `margins`: ids of the attributes; `kish`: design effect of the weights, n * sum w^2 / (sum w)^2.
+    """
+
+    margins: Seq[Id]
+    kish: float
+    scores: dict[Id, float]
+
+
 class ProtectedTally(Strict):
-    """Counts and sums of the groups that passed. Group keys: "staff", "contact/frontline", "department/sales"."""
+    """Counts and sums of the groups that passed. Group keys: "staff", "contact/frontline", "department/sales".
+
+    An outcome stands beside the dimensions like a dimension of one item.
+    """
 
     unit: dict[Id, int]
     groups: dict[str, Group]
     products: dict[Id, Products] = {}
     correlations: Correlations | None = None
+    dominance: dict[Id, Dominance] = {}
+    raked: Raked | None = None
 
 
 class FactEntry(Strict):
@@ -135,7 +164,38 @@ class Disclosure(Strict):
     unsafe: int
     checked: int
     merged_departments: int = 0
+    locked: str | None = Field(default=None, description="hash of questionnaire, groups and policy fixed before asking")
+    locked_late: bool | None = Field(default=None, description="true: they were fixed only after the first answers")
     reduced: Seq[Id] = Field(default=(), description="dimensions where partly answered sheets were left out")
+    groups_shown: dict[Id, tuple[int, int]] = Field(
+        default={}, description="per attribute: values shown by themselves, of how many with answers"
+    )
+    given_up: Seq[Literal["items_by_department", "departments", "roles"]] = Field(
+        default=(), description="large enough, and left out because no safe release was found with it"
+    )
+
+
+class Quality(Strict):
+    """Answer sheets that look careless: flagged and counted, kept unless the policy leaves them out by a stated rule.
+
+    Numbers of people are none or at least the minimum group. `looked_for`: the rules that were applied.
+    `without`: by how many points the dimension's score of all staff would change if those people were left out (or,
+    where they were, if they were kept), rounded to whole points.
+    """
+
+    looked_for: Seq[Id] = ()
+    flagged: int | None = None
+    reasons: dict[Id, int] = {}
+    left_out: Seq[Id] = ()
+    without: dict[Id, float] = {}
+
+
+class Theme(Strict):
+    """What several people wrote, in the facilitator's words. Nobody's own words ever stand here."""
+
+    text: Text
+    dimension: Id | None = None
+    respondents: int = Field(ge=3)
 
 
 class Release(Strict):
@@ -149,7 +209,8 @@ class Release(Strict):
     tally: ProtectedTally
     withheld: dict[Id, int] = Field(default={}, description="per attribute, how many values are not shown")
     disclosure: Disclosure
-    quality: dict[str, int] = {}
-    sampled: dict[Id, int] = Field(
-        default={}, description="per role, per cent of its employees who answered, rounded down to the rate step"
+    quality: Quality = Quality()
+    sampled: dict[str, int] = Field(
+        default={}, description="per group key, per cent of its employees who answered, rounded down to the rate step"
     )
+    themes: Seq[Theme] = ()

@@ -1,7 +1,7 @@
 """Draws people: who they are, what they think, what they tick."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.random import Generator
@@ -26,6 +26,8 @@ ANSWER_SD = 18.0
 NO_ANSWER = 0.008
 CANNOT_SAY = 0.02
 ANSWERED_BY_INCOMPLETE = 0.3
+MOSTLY_BLANK = 0.5
+"""Share of blank answers above which somebody stopped before the end, and so before the outcomes."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def ground(questionnaire: Questionnaire, shape: Shape, rng: Generator) -> Ground
         dimension.id: dict(zip(names, map(float, rng.normal(0, DEPARTMENT_SD, len(names))), strict=True))
         for dimension in questionnaire.dimensions
     }
-    return Ground(departments, {item: float(rng.normal(0, ITEM_SD)) for item in questionnaire.items})
+    return Ground(departments, {item.id: float(rng.normal(0, ITEM_SD)) for item in questionnaire.dimension_items})
 
 
 def draw(questionnaire: Questionnaire, shape: Shape, lasting: Ground, asked: Round, rng: Generator) -> People:
@@ -70,7 +72,34 @@ def draw(questionnaire: Questionnaire, shape: Shape, lasting: Ground, asked: Rou
         local = np.array([lasting.departments[dimension.id][name] for name in departments])
         trait = mean + local + crowd.opinion(general)
         answers |= {item.id: crowd.answers(item, trait + lasting.items[item.id]) for item in dimension.items}
-    return People(codes, departments, roles, _broken_off(answers, shape.incomplete, rng))
+    answers = _broken_off(answers, shape.incomplete, rng)
+    return People(codes, departments, roles, answers | _outcomes(questionnaire, answers, crowd))
+
+
+def _outcomes(
+    questionnaire: Questionnaire, answers: Mapping[str, NDArray[np.int8]], crowd: "_Crowd"
+) -> dict[str, NDArray[np.int8]]:
+    """What people who answered the dimensions say of the outcomes: near their own mean answer. Drawn from numbers of
+    their own, so that a questionnaire with outcomes gets the same other answers."""
+    if not questionnaire.outcomes:
+        return {}
+    own, given = replace(crowd, rng=crowd.rng.spawn(1)[0]), _points(questionnaire, answers)
+    stopped = np.array([column == BLANK for column in answers.values()]).mean(axis=0) > MOSTLY_BLANK
+    drawn = {part.id: own.answers(part.measure.items[0], given) for part in questionnaire.outcomes}
+    return {name: np.where(stopped, np.int8(BLANK), column).astype(np.int8) for name, column in drawn.items()}
+
+
+def _points(questionnaire: Questionnaire, answers: Mapping[str, NDArray[np.int8]]) -> Floats:
+    """Everybody's mean over the items they answered, 0-100; 50 where they answered none."""
+    columns = []
+    for name, raw in answers.items():
+        item, scale = questionnaire.items[name], questionnaire.scale_of(questionnaire.home[name])
+        steps = scale.max - raw.astype(float) if item.reverse else raw - float(scale.min)
+        columns.append(np.where((raw == CANNOT_TELL) | (raw == BLANK), np.nan, steps / scale.span * 100))
+    table = np.array(columns)
+    known = ~np.isnan(table)
+    mean: Floats = np.where(known, table, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    return np.where(known.any(axis=0), mean, 50.0)
 
 
 def _members(unit: Unit, rng: Generator) -> list[tuple[str, str]]:

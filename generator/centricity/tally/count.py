@@ -46,7 +46,7 @@ def tally(questionnaire: Questionnaire, responses: Responses, *, short: bool = F
         short: the wave used the short form.
     """
     people = _people(questionnaire, responses)
-    dimensions = [_steps(questionnaire, responses, people, d, short) for d in questionnaire.dimensions]
+    dimensions = [_steps(questionnaire, responses, people, d, short) for d in questionnaire.measures]
     result = Tally.empty()
     result.people.update(_tuples(people, [], np.ones(len(people.cell), dtype=bool)))
     person_scores = []
@@ -57,7 +57,11 @@ def tally(questionnaire: Questionnaire, responses: Responses, *, short: bool = F
         result.sheets.update(_tuples(people, [part.sheet], part.sheet > 0, (part.dimension.id,)))
         _count_products(people, part, result.products)
     _count_cannot_tell(people, responses, result.cannot_tell)
-    _count_joint(people, np.array(person_scores).reshape(len(dimensions), len(people.cell)), result.joint)
+    points = np.array(person_scores).reshape(len(dimensions), len(people.cell))
+    dimension_count = len(questionnaire.dimensions)
+    _count_joint(people, "", points[:dimension_count], result.joint)
+    for number, outcome in enumerate(questionnaire.outcomes, dimension_count):
+        _count_joint(people, outcome.id, points[[*range(dimension_count), number]], result.joint)
     return result
 
 
@@ -149,12 +153,12 @@ def _moments(cell: tuple[str, str], name: object, rows: Ints) -> Counts:
     return counts
 
 
-def _count_joint(people: _People, points: npt.NDArray[np.float64], into: Counts) -> None:
+def _count_joint(people: _People, name: str, points: npt.NDArray[np.float64], into: Counts) -> None:
     complete = ~np.isnan(points).any(axis=0)
     thousandths = np.rint(points * THOUSANDTH)
     for number, cell in enumerate(people.cells):
         rows = thousandths[:, complete & (people.cell == number)].T.astype(np.int64)
-        into.update(_moments(cell, "", rows))
+        into.update(_moments(cell, name, rows))
 
 
 def _tuples(people: _People, columns: list[Ints], rows: Mask, name: tuple[object, ...] = ()) -> Counts:

@@ -31,7 +31,10 @@ class Tally:
     cannot_tell: (…, item) -> persons.
     products:    (…, dimension, i, j) -> sums over persons with every item answered, of common items i, j (indices);
                  (-1, -1) their number, (i, -1) the sum of item i.
-    joint:       (…, d, e) -> the same over persons with a score in every dimension, in thousandths of a point.
+    joint:       (…, outcome, d, e) -> the same over persons with a score in every dimension and, unless "", in that
+                 outcome (index: last), in thousandths of a point.
+
+    Outcomes are counted like dimensions of one item.
     """
 
     people: Counts
