@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import ConfigDict, Field, RootModel, model_validator
 
 from centricity.questionnaire.policy import FLOOR
-from centricity.strict_yaml import IsoDate, Seq, Strict, Text
+from centricity.strict_yaml import IsoDate, NonEmpty, Seq, Strict, Text
 
 Id = str
 OTHERS = "others"
@@ -72,7 +72,7 @@ class Wave(Strict):
     headcount: dict[Id, dict[Id, int]] = Field(default={}, description="per attribute, employees per value")
     publication: Literal["internal", "public"] = "internal"
     minimum_group: int | None = Field(default=None, ge=FLOOR)
-    lawful_basis: str = Field(min_length=1)
+    lawful_basis: NonEmpty
     retention_until: IsoDate
     worker_reps_informed: IsoDate | Literal["not_required"] | None = None
     report_channel: str | None = None
@@ -98,6 +98,69 @@ class Facts(RootModel[dict[Id, float | Fact]]):
     model_config = ConfigDict(frozen=True, strict=True, allow_inf_nan=False)
 
 
+class CommentTheme(Strict):
+    """What several people wrote in their own words, put by the facilitator; released only once it is accepted."""
+
+    text: Text
+    dimension: Id | None = None
+    respondents: int = Field(ge=1, description="how many different people wrote so")
+    accepted: bool = False
+
+
+class Comments(Strict):
+    """comments.yaml: themes found in the comments of a wave."""
+
+    themes: Seq[CommentTheme] = ()
+    not_persons: Seq[str] = Field(default=(), description="names that are no person's: products, places, tools")
+
+
+class Checked(Strict):
+    """One entry of a checklist: whether it was done, when, and what came of it."""
+
+    answer: Literal["yes", "no", "not_needed"]
+    on: IsoDate | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        if self.answer != "no" and self.on is None:
+            raise ValueError(f'expected a date in "on", for the answer is {self.answer}')
+        return self
+
+
+class Checklist(Strict):
+    """checklist.yaml of an organisation: what is settled before anybody is asked."""
+
+    dpia_screening: Checked | None = Field(default=None, description="is an impact assessment needed? (GDPR art. 35)")
+    processors: Checked | None = Field(default=None, description="contracts with tools and services (GDPR art. 28)")
+    worker_representatives: Checked | None = Field(default=None, description="items, rules and a sample were shown")
+
+
+class DeletedFile(Strict):
+    """One file that `purge` deleted. `rows`: answers it held, where that could be read."""
+
+    name: str
+    sha256: str
+    rows: int | None = None
+
+
+class Purged(Strict):
+    """purged.yaml: the raw answers of a released wave were deleted."""
+
+    day: IsoDate
+    by: str | None = None
+    files: Seq[DeletedFile]
+
+
+class Lock(Strict):
+    """lock.yaml: what was fixed before asking. `late`: only after the first answers; `hash`: of `fixed`."""
+
+    day: IsoDate
+    late: bool = False
+    hash: str
+    fixed: dict[str, object]
+
+
 @dataclass(frozen=True)
 class WaveFolder:
     """One folder of answers: responses/<organization>/<wave>/."""
@@ -105,6 +168,11 @@ class WaveFolder:
     organization: str
     wave: str
     path: Path
+
+    @property
+    def name(self) -> str:
+        """As commands and messages call it."""
+        return f"{self.organization}/{self.wave}"
 
 
 @dataclass(frozen=True)
@@ -132,6 +200,10 @@ class Workspace:
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the workspace, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def release_of(self, folder: WaveFolder) -> Path:
+        """Where the release of a wave lies, once it is closed."""
+        return self.results / folder.organization / f"{folder.wave}.json"
 
     def waves(self) -> Iterator[WaveFolder]:
         """Every wave folder (one that holds a wave.yaml), by organisation and wave id."""

@@ -18,8 +18,10 @@ def test_what_it_holds(fresh: Path) -> None:
     assert ours == [
         ".gitignore",
         "README.txt",
+        f"{WAVE}/comments.yaml",
         f"{WAVE}/facts.yaml",
         f"{WAVE}/wave.yaml",
+        "responses/my-organization/checklist.yaml",
         "responses/my-organization/organization.yaml",
         TEMPLATE,
     ]

@@ -43,5 +43,5 @@ def test_a_changed_questionnaire_gets_new_ones(fresh: Path) -> None:
     silos.write_text(
         silos.read_text("utf-8").replace("Customers get passed around", "Customers are sent around"), "utf-8"
     )
-    assert run("schema", cwd=fresh).out == "9 schemas in questionnaire/schema/\n"
+    assert run("schema", cwd=fresh).out == "13 schemas in questionnaire/schema/\n"
     assert "Customers are sent around" in (fresh / "questionnaire" / "schema" / "answer.json").read_text("utf-8")

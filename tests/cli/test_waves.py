@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -114,6 +115,22 @@ def test_close_wants_names_of_waves(arguments: list[str], said: str, fresh: Path
     done = run("close", *arguments, cwd=fresh)
     assert done.code == 2
     assert said in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize("released_before", [True, False])
+def test_two_waves_over_the_same_days_are_not_both_released(released_before: bool, closed: Path) -> None:
+    again = closed / "responses" / "my-organization" / "2026b"
+    shutil.copytree(closed / WAVE, again)
+    file = again / "wave.yaml"
+    file.write_text(re.sub(r"^id: .*$", 'id: "2026b"', file.read_text("utf-8"), flags=re.M), "utf-8")
+    if not released_before:
+        shutil.rmtree(closed / "results")
+    before = fingerprint(closed)
+    done = run("close", "--all", "--yes", cwd=closed)
+    assert done.code == 1
+    assert "responses/my-organization/2026b/wave.yaml: " in done.err
+    assert "overlaps with wave 2026 (" in done.err
+    assert fingerprint(closed) == before
 
 
 @pytest.mark.parametrize("count", [0, 1, 4])

@@ -32,6 +32,9 @@ WAVE: dict[str, Any] = {
     "retention_until": "2026-11-20",
     "worker_reps_informed": "2026-04-30",
 }
+CHECKLIST: dict[str, Any] = {
+    name: {"answer": "yes", "on": "2026-04-20"} for name in ("dpia_screening", "processors", "worker_representatives")
+}
 HERE = "responses/acme/2026-05/"
 
 
@@ -63,6 +66,8 @@ def workspace(root: Path, case: Mapping[str, Any]) -> Workspace:
     folder.mkdir(parents=True)
     write_yaml(folder.parent / "organization.yaml", {**ORGANIZATION, **case.get("organization", {})})
     write_yaml(folder / "wave.yaml", {**WAVE, **case.get("wave", {})})
+    if case.get("checklist", CHECKLIST):
+        write_yaml(folder.parent / "checklist.yaml", case.get("checklist", CHECKLIST))
     for name, value in case.get("files", {}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content(value))

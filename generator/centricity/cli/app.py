@@ -13,7 +13,10 @@ from centricity.cli.failures import DONE, INTERRUPTED, OUR_BUG, USAGE, YOUR_FILE
 from centricity.cli.failures import about_the_disk as is_about_the_disk
 from centricity.errors import CentricityError
 
-COMMANDS = ("new", "check", "score", "close", "build", "serve", "pages", "simulate", "schema")
+COMMANDS = (
+    *("new", "check", "lock", "score", "close", "build", "serve", "pages"),
+    *("audit", "benchmark", "verify", "purge", "simulate", "schema"),
+)
 """In the order one meets them."""
 
 EPILOG = "Exit codes: 0 done, 1 something in your files, 2 wrong use of a command, 3 a mistake of ours."
@@ -51,8 +54,9 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 def cli() -> None:
     """Measure how customer-centric an organisation really is, from its employees' answers.
 
-    Begin with `centricity new my-survey`. Then, inside that folder: `check` tells what is missing or wrong, `score`
-    shows you a first result, `close` releases a finished wave, and `build` makes the site.
+    Begin with `centricity new my-survey`. Then, inside that folder: `check` tells what is missing or wrong, `lock`
+    fixes the rules before anybody is asked, `score` shows you a first result, `close` releases a finished wave, and
+    `build` makes the site.
     """
 
 

@@ -13,6 +13,7 @@ from centricity.cli.screen import progress, say, say_json, table
 
 if TYPE_CHECKING:
     from centricity.responses import CheckReport, WaveReport
+    from centricity.responses.check import CarelessReport
 
 
 @click.command("check", short_help="Tell everything that is wrong or missing.")
@@ -63,6 +64,8 @@ def show_wave(wave: "WaveReport") -> None:
 
 
 def _turnout(wave: "WaveReport") -> str:
+    if wave.purged:
+        return f"released, and its answers were deleted on {wave.purged}"
     if not wave.respondents:
         return "nothing answered yet"
     if wave.invited is None:
@@ -75,6 +78,19 @@ def _sentences(wave: "WaveReport") -> Iterator[str]:
         yield "left out: " + ", ".join(f"{count:,} {reason}" for reason, count in sorted(wave.excluded.items()))
     if wave.answers_not_put:
         yield f"{counted(wave.answers_not_put, 'answer')} to questions meant for other people, not counted"
+    yield from _careless(wave.careless)
+    if wave.comments:
+        yield f"{counted(wave.comments, 'comment')} handed in; they are never shown, only themes in your words are"
+    if wave.themes or wave.themes_waiting:
+        waiting = f", {wave.themes_waiting} not accepted and not released" if wave.themes_waiting else ""
+        yield f"{counted(wave.themes, 'theme')} accepted{waiting}"
     for one in wave.files:
         for note in one.notes:
             yield f"{Path(one.file).name}: {note}"
+
+
+def _careless(found: "CarelessReport") -> Iterator[str]:
+    if found.flagged:
+        rules = ", ".join(f"{count:,} {rule}" for rule, count in found.rules.items() if count)
+        fate = f"left out of the scores: {', '.join(found.left_out)}" if found.left_out else "they stay in the scores"
+        yield f"{counted(found.flagged, 'answer')} may be careless ({rules}); {fate}"

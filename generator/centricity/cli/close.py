@@ -1,9 +1,7 @@
 """`centricity close`: releases finished waves into results/, where they stay."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +10,12 @@ import click
 from centricity.cli.failures import counted
 from centricity.cli.options import workspace, workspace_option
 from centricity.cli.screen import progress, say, tracked
+from centricity.cli.waves import chosen, confirmed
 from centricity.errors import CentricityError
 
 if TYPE_CHECKING:
     from centricity.released import Release
+    from centricity.responses import CheckReport
     from centricity.workspace import WaveFolder, Workspace
 
 
@@ -33,7 +33,7 @@ def command(waves: tuple[str, ...], everything: bool, yes: bool, root: Path) -> 
     if everything == bool(waves):
         raise click.UsageError("name the waves to close, such as my-organization/2026, or say --all")
     space = workspace(root)
-    folders = _ready(space, _chosen(space, waves), everything)
+    folders = _ready(space, chosen(space, waves), everything)
     if not folders:
         say("There is nothing to close.")
     elif yes or _confirmed(folders):
@@ -55,23 +55,14 @@ def withheld(one: "Release") -> Iterator[str]:
         yield "left out: " + ", ".join(f"{count:,} {reason}" for reason, count in left_out)
 
 
-def _chosen(space: "Workspace", names: Sequence[str]) -> "list[WaveFolder]":
-    """The waves of these names; all if there are none."""
-    folders = {f"{folder.organization}/{folder.wave}": folder for folder in space.waves()}
-    wanted = [name.removeprefix("responses/").strip("/") for name in names]
-    for name in wanted:
-        if name not in folders:
-            near = "".join(f' (did you mean "{near}"?)' for near in get_close_matches(name, folders, n=1))
-            raise click.UsageError(f'no wave "{name}" in responses/{near}')
-    return [folders[name] for name in dict.fromkeys(wanted)] if wanted else list(folders.values())
-
-
 def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) -> "list[WaveFolder]":
     """The waves, checked, that can show anything; the others are passed over if all were asked for."""
     from centricity.cli.ready import require_sound, respondents
     from centricity.questionnaire import FLOOR
 
-    people = respondents(space, require_sound(space, folders))
+    report = require_sound(space, folders)
+    folders = _unpurged(space, folders, report, everything)
+    people = respondents(space, report)
     few = [folder for folder in folders if people[folder] < FLOOR]
     for folder in few:
         sentence = f"{counted(people[folder], 'answer')}, and at least {FLOOR} are needed to show anything"
@@ -79,6 +70,19 @@ def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) ->
             raise CentricityError(f"{space.shown(folder.path)}: {sentence} (what is released stays: wait for more)")
         say(f"{folder.organization}/{folder.wave}: passed over: {sentence}")
     return _ended(space, [folder for folder in folders if folder not in few], everything)
+
+
+def _unpurged(
+    space: "Workspace", folders: "list[WaveFolder]", report: "CheckReport", everything: bool
+) -> "list[WaveFolder]":
+    """The waves whose answers are still there; the others are passed over if all were asked for."""
+    purged = {f"{wave.organization}/{wave.wave}": wave.purged for wave in report.waves if wave.purged}
+    for folder in (folder for folder in folders if folder.name in purged):
+        sentence = f"its answers were deleted on {purged[folder.name]}, so it cannot be released again"
+        if not everything:
+            raise CentricityError(f"{space.shown(folder.path)}: {sentence} (what was released stays in results/)")
+        say(f"{folder.name}: passed over: {sentence}")
+    return [folder for folder in folders if folder.name not in purged]
 
 
 def _ended(space: "Workspace", folders: "list[WaveFolder]", everything: bool) -> "list[WaveFolder]":
@@ -101,10 +105,8 @@ def _ended(space: "Workspace", folders: "list[WaveFolder]", everything: bool) ->
 
 
 def _confirmed(folders: "Sequence[WaveFolder]") -> bool:
-    if not sys.stdin.isatty():
-        raise click.UsageError("nobody can be asked here: say --yes to release")
-    names = ", ".join(f"{folder.organization}/{folder.wave}" for folder in folders)
-    return click.confirm(f"Release {names} into results/? What is released stays released.", err=True)
+    names = ", ".join(folder.name for folder in folders)
+    return confirmed(f"Release {names} into results/? What is released stays released.", "release")
 
 
 def _close(space: "Workspace", folders: "Sequence[WaveFolder]") -> None:

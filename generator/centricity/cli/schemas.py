@@ -6,13 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from centricity.benchmark import Benchmark
 from centricity.questionnaire import Questionnaire
 from centricity.questionnaire.advice import Advice, Claims, Labels
+from centricity.questionnaire.equivalence import Equivalence
 from centricity.questionnaire.model import Dimension
 from centricity.questionnaire.whole import Header
 from centricity.responses.sheet import AnswerFile
 from centricity.strict_yaml import Text
-from centricity.workspace import FactValue, Organization, Wave
+from centricity.workspace import Checklist, Comments, FactValue, Organization, Wave
 
 Schema = dict[str, Any]
 
@@ -26,6 +28,9 @@ TYPES: dict[str, type[BaseModel]] = {
     "claims": Claims,
     "labels": Labels,
     "organization": Organization,
+    "checklist": Checklist,
+    "equivalence": Equivalence,
+    "benchmark": Benchmark,
 }
 """Kinds of file whose type says all; a schema is called after its kind."""
 
@@ -34,6 +39,7 @@ def schemas(questionnaire: Questionnaire) -> dict[str, str]:
     """File name -> text of each schema."""
     found = {name: _of(model) for name, model in TYPES.items()}
     found |= {"wave": _wave(questionnaire), "facts": _facts(questionnaire), "answer": _answer(questionnaire)}
+    found |= {"comments": _comments(questionnaire)}
     return {f"{name}.json": _text(name, schema) for name, schema in found.items()}
 
 
@@ -57,6 +63,13 @@ def _wave(questionnaire: Questionnaire) -> Schema:
         for attribute in questionnaire.attributes
     }
     headcount["additionalProperties"] = False
+    return schema
+
+
+def _comments(questionnaire: Questionnaire) -> Schema:
+    """The themes, each of a dimension of the questionnaire or of none."""
+    schema = _of(Comments)
+    schema["$defs"]["CommentTheme"]["properties"]["dimension"] = {"enum": [*questionnaire.dimension, None]}
     return schema
 
 

@@ -51,7 +51,9 @@ def files(questionnaire: Questionnaire, start: Start) -> dict[str, str]:
         ".gitignore": _text("gitignore", start),
         "README.txt": _text("README.txt", start),
         f"{organization}/organization.yaml": _text("organization.yaml", start),
+        f"{organization}/checklist.yaml": _text("checklist.yaml", start),
         f"{wave}/wave.yaml": _text("wave.yaml", start),
+        f"{wave}/comments.yaml": _text("comments.yaml", start),
         f"{wave}/facts.yaml": _text("facts.yaml", start) + "\n".join(_facts(questionnaire)),
         f"{TEMPLATES}/{start.organization}/{start.wave}/answer.yaml": _text("answer.yaml", start)
         + "\n".join(_answer(questionnaire, _departments(_text("organization.yaml", start)))),
@@ -95,7 +97,7 @@ def _answer(questionnaire: Questionnaire, departments: Sequence[str]) -> Iterato
         yield from (f"  # {text}" for text in (attribute.question or attribute.label).values())
         yield f"  {attribute.id}: # {' | '.join(values)}"
     yield "answers:"
-    for dimension in questionnaire.dimensions:
+    for dimension in questionnaire.measures:
         yield from _questions(questionnaire, dimension)
     yield ""
 

@@ -1,6 +1,7 @@
 """From rows as read to Responses: whom to count once, what was put to whom, who answered too little."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,8 @@ from numpy.typing import NDArray
 
 from centricity.errors import Problem
 from centricity.questionnaire import EVERYONE, Questionnaire
-from centricity.responses.model import BLANK, Responses
+from centricity.responses.careless import Sheets, careless
+from centricity.responses.model import BLANK, REASONS, Responses
 from centricity.responses.part import Part, Place
 
 _MOST_DOUBLES = 50
@@ -41,17 +43,51 @@ def assemble(questionnaire: Questionnaire, parts: Sequence[Part], asked: Sequenc
     given = given.reshape(len(questionnaire.items), people).T
     not_put = (given != BLANK) & ~put
     raw = np.where(put, given, np.int8(BLANK)).astype(np.int8)
-    kept = ~_incomplete(raw, put, questionnaire.policy.incomplete_above)
+    complete = ~_incomplete(raw, put, questionnaire.policy.incomplete_above)
     columns = [index for index, item in enumerate(questionnaire.items) if item in asked]
     names = [item for item in questionnaire.items if item in asked]
-    excluded = {"incomplete": int((~kept).sum()), "declared": declared}
-    return Responses(
-        pd.DataFrame(raw[kept][:, columns], columns=names),
-        attributes[kept].reset_index(drop=True),
-        {reason: count for reason, count in excluded.items() if count},
-        tuple(part.source for part in parts),
-        int(not_put[kept].sum()),
+    flags = pd.DataFrame(_flags(questionnaire, raw, put, parts), index=range(people))
+    everybody = Responses(pd.DataFrame(raw[:, columns], columns=names), attributes, careless=flags)
+    reason = np.where(complete, _careless_reason(questionnaire, flags), "incomplete")
+    excluded = {"declared": declared} | {name: int((reason == name).sum()) for name in REASONS if name in reason}
+    aside = ~np.isin(reason, ("", "incomplete"))
+    return replace(
+        _renumbered(everybody, reason == ""),
+        excluded={name: count for name, count in excluded.items() if count},
+        files=tuple(part.source for part in parts),
+        answers_not_put=int(not_put[reason == ""].sum()),
+        careless_left_out=_renumbered(everybody, aside) if aside.any() else None,
     )
+
+
+def _renumbered(everybody: Responses, rows: NDArray[np.bool_]) -> Responses:
+    """Only some people, counted from 0."""
+    part = everybody.part(rows)
+    frames = (part.answers, part.attributes, part.careless)
+    answers, attributes, flags = (frame.reset_index(drop=True) for frame in frames)
+    return Responses(answers, attributes, careless=flags)
+
+
+def _flags(
+    questionnaire: Questionnaire, raw: NDArray[np.int8], put: NDArray[np.bool_], parts: Sequence[Part]
+) -> dict[str, NDArray[np.bool_]]:
+    """Who looks careless, by rule. Only items on the questionnaire's own scale: 4 of 5 and 4 of 10 are not the same."""
+    scale = questionnaire.scales[questionnaire.scale]
+    items = list(questionnaire.items.values())
+    same = [at for at, item in enumerate(items) if questionnaire.scale_of(questionnaire.home[item.id]) == scale]
+    turned = np.array([items[at].reverse for at in same], dtype=np.bool_)
+    seconds = [one for part in parts for one in (part.seconds or [np.nan] * len(part.places))]
+    return careless(questionnaire, Sheets(raw[:, same], put[:, same], turned, np.array(seconds, dtype=np.float64)))
+
+
+def _careless_reason(questionnaire: Questionnaire, flags: pd.DataFrame) -> NDArray[np.object_]:
+    """The first rule of `careless: exclude` that leaves a person out; "" = none does."""
+    reason = np.full(len(flags), "", dtype=object)
+    rules = questionnaire.policy.careless
+    for name in reversed(rules.exclude if rules else ()):
+        if name in flags:
+            reason[flags[name].to_numpy(dtype=np.bool_)] = name
+    return reason
 
 
 def _twice(code: str, first: Place, second: Place) -> Problem:

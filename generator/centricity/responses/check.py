@@ -2,30 +2,47 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from centricity.errors import Problem
 from centricity.questionnaire import Questionnaire, load_questionnaire
+from centricity.responses.checklist import FILE as CHECKLIST
+from centricity.responses.checklist import read_checklist, unsettled
 from centricity.responses.collected import Collected
 from centricity.responses.facts import doubtful_facts
+from centricity.responses.lock import minimum_group
 from centricity.responses.model import Responses, SourceFile
 from centricity.responses.read import YAML
 from centricity.responses.tables import SUFFIXES
 from centricity.responses.waves import WaveInput, read_organization, read_wave
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 
-__all__ = ["CheckReport", "WaveInput", "WaveReport", "check_workspace", "minimum_group", "read_wave"]
+__all__ = ["CarelessReport", "CheckReport", "WaveInput", "WaveReport", "check_workspace", "minimum_group", "read_wave"]
 
 _CONSENT = "consent of employees is rarely free: legitimate interest or a public task is the usual basis"
 _INVITED = "correct the number, or look for answers that were handed in twice"
+_OF_ORGANIZATION = ("organization.yaml", CHECKLIST)
 _REPS = "worker_reps_informed: a date, or not_required"
 
 
 @dataclass(frozen=True)
+class CarelessReport:
+    """People whose answers look careless: in all, by rule, and the rules that leave people out of the scores."""
+
+    flagged: int = 0
+    rules: dict[str, int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class WaveReport:
-    """What was read of one wave. `items`: how many the form in use has; each file says how many of them it holds."""
+    """What was read of one wave. `items`: how many the form in use has; each file says how many of them it holds.
+
+    comments: handed in. themes: accepted, and still waiting. locked: rules fixed before asking. purged: the day the raw
+    answers were deleted.
+    """
 
     organization: str
     wave: str
@@ -35,6 +52,12 @@ class WaveReport:
     files: tuple[SourceFile, ...]
     excluded: dict[str, int]
     answers_not_put: int
+    careless: CarelessReport = CarelessReport()
+    comments: int = 0
+    themes: int = 0
+    themes_waiting: int = 0
+    locked: bool = False
+    purged: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +84,7 @@ def check_workspace(workspace: Workspace, today: str | None = None) -> CheckRepo
     problems.found += _astray(workspace)
     for name in _organizations(workspace):
         problems.of(read_organization, workspace, name)
+        problems.of(read_checklist, workspace, name)
     questionnaire = problems.of(load_questionnaire, workspace.questionnaire, workspace.root)
     if questionnaire is None:
         return CheckReport(tuple(sorted(set(problems.found))))
@@ -68,16 +92,30 @@ def check_workspace(workspace: Workspace, today: str | None = None) -> CheckRepo
     waves = [problems.of(read_wave, questionnaire, workspace, folder, day) for folder in workspace.waves()]
     folders = [(folder, found) for folder, found in zip(workspace.waves(), waves, strict=True) if found]
     problems.found += [wrong for folder, found in folders for wrong in _more_than_invited(workspace, folder, found)]
-    warnings = [warning for folder, found in folders for warning in _warnings(questionnaire, workspace, folder, found)]
+    problems.found += [
+        wrong for folder, found in folders if not _released(workspace, folder) for wrong in found.changed
+    ]
+    open_ = [(folder, found) for folder, found in folders if not found.purged]
+    warnings = [warning for folder, found in open_ for warning in _warnings(questionnaire, workspace, folder, found)]
+    warnings += _checklists(workspace)
     reports = [_report(questionnaire, found) for _, found in folders]
     return CheckReport(tuple(sorted(set(problems.found))), tuple(sorted(warnings)), tuple(reports))
 
 
-def minimum_group(questionnaire: Questionnaire, wave: Wave) -> int:
-    """The fewest people a published group may have in this wave."""
-    rules = questionnaire.policy.release
-    least = rules.minimum_group_public if wave.publication == "public" else rules.minimum_group
-    return max(least, wave.minimum_group or 0)
+def _released(workspace: Workspace, folder: WaveFolder) -> bool:
+    return workspace.release_of(folder).exists()
+
+
+def _checklists(workspace: Workspace) -> list[Problem]:
+    """What organisations have not settled yet; those that cannot be read are complained of already."""
+    found: list[Problem] = []
+    for name in _organizations(workspace):
+        quiet = Collected()
+        organization = quiet.of(read_organization, workspace, name)
+        checklist = quiet.of(read_checklist, workspace, name)
+        if organization and not quiet.found:
+            found += unsettled(workspace, organization, checklist)
+    return found
 
 
 def _organizations(workspace: Workspace) -> list[str]:
@@ -91,7 +129,7 @@ def _astray(workspace: Workspace) -> Iterator[Problem]:
     """Answers where nobody looks: outside a wave folder, or in a folder without wave.yaml."""
     for name in _organizations(workspace):
         for path in sorted((workspace.responses / name).iterdir()):
-            if path.is_file() and path.suffix.lower() in (*YAML, *SUFFIXES) and path.name != "organization.yaml":
+            if path.is_file() and path.suffix.lower() in (*YAML, *SUFFIXES) and path.name not in _OF_ORGANIZATION:
                 yield _misplaced(workspace, path, "answers are read from a wave's folder only", "move it into one")
             elif path.is_dir() and path.name[0] not in "._" and not (path / "wave.yaml").exists():
                 yield _misplaced(workspace, path, "this folder has no wave.yaml", "add one, or remove the folder")
@@ -103,7 +141,7 @@ def _misplaced(workspace: Workspace, path: Path, message: str, remedy: str) -> P
 
 def _report(questionnaire: Questionnaire, found: WaveInput) -> WaveReport:
     responses = found.responses
-    items = sum(len(dimension.asked(found.wave.form == "short")) for dimension in questionnaire.dimensions)
+    items = sum(len(dimension.asked(found.wave.form == "short")) for dimension in questionnaire.measures)
     return WaveReport(
         found.organization.id,
         found.wave.id,
@@ -113,7 +151,21 @@ def _report(questionnaire: Questionnaire, found: WaveInput) -> WaveReport:
         responses.files,
         dict(responses.excluded),
         responses.answers_not_put,
+        _careless(questionnaire, responses),
+        sum(file.comments for file in responses.files),
+        len(found.themes.accepted),
+        found.themes.waiting,
+        found.lock is not None,
+        found.purged.day if found.purged else None,
     )
+
+
+def _careless(questionnaire: Questionnaire, responses: Responses) -> CarelessReport:
+    rules, aside = questionnaire.policy.careless, responses.careless_left_out
+    people = [responses, *([aside] if aside else [])]
+    counts = {rule: sum(int(one.flagged_by([rule]).sum()) for one in people) for rule in map(str, responses.careless)}
+    flagged = sum(int(one.flagged.sum()) for one in people)
+    return CarelessReport(flagged, counts, tuple(rules.exclude) if rules else ())
 
 
 def _warnings(
@@ -124,11 +176,20 @@ def _warnings(
         yield Problem(file, 0, 0, "lawful_basis", 'got "consent"', _CONSENT)
     if wave.worker_reps_informed is None:
         yield Problem(file, 0, 0, "worker_reps_informed", "the workers' representatives are not yet informed", _REPS)
+    yield from _unlocked(workspace, folder, found)
     least = minimum_group(questionnaire, wave)
     yield from _few_employees(questionnaire, found.organization, wave, file, least)
     yield from _few_answers(questionnaire, found, file, least)
     yield from _without_column(found.responses.files)
     yield from doubtful_facts(questionnaire, found.facts, workspace.shown(folder.path / "facts.yaml"), least)
+
+
+def _unlocked(workspace: Workspace, folder: WaveFolder, found: WaveInput) -> Iterator[Problem]:
+    """A wave in which rules and groups may still be changed after the first look at the answers."""
+    if not (found.lock or found.organization.synthetic or _released(workspace, folder)):
+        late = " --late" if found.responses.files else ""
+        remedy = f"`centricity lock {folder.name}{late}`"
+        yield Problem(workspace.shown(folder.path), 0, 0, "", "rules and groups are not fixed yet", remedy)
 
 
 def _without_column(files: Iterable[SourceFile]) -> Iterator[Problem]:

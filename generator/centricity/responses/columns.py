@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from centricity.errors import Problem
 from centricity.responses.absent import CODE, absent, is_code, meant
 from centricity.responses.dictionary import Dictionary, Kind, Meaning
-from centricity.responses.metadata import is_metadata, tool_of
+from centricity.responses.metadata import is_duration, is_metadata, tool_of
 from centricity.responses.people import names_nobody, personal
 from centricity.responses.table import Table
 from centricity.responses.texts import heading_forms, normal
@@ -22,12 +22,16 @@ _IGNORE = "if it holds no answers, list it under ignore_columns in wave.yaml"
 @dataclass(frozen=True)
 class Columns:
     """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped.
-    `absent`: attributes that none holds."""
+    `absent`: attributes that none holds. `seconds`: the column that says how long each person took, if it is wanted.
+    `comments`: columns of comments; `passed_over`: of texts nobody knows."""
 
     found: Mapping[Meaning, int]
     tool: str
     notes: tuple[str, ...]
     absent: tuple[str, ...] = ()
+    seconds: int | None = None
+    comments: tuple[int, ...] = ()
+    passed_over: tuple[int, ...] = ()
 
     def of(self, kind: Kind) -> dict[str, int]:
         """Id -> column index of one kind."""
@@ -40,6 +44,7 @@ class _Sorting:
 
     known: dict[Meaning, list[int]] = field(default_factory=dict)
     metadata: list[int] = field(default_factory=list)
+    seconds: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
@@ -69,8 +74,10 @@ def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[C
         problems += _twice(table, meaning, filled)
     if not any(meaning.kind == "item" for meaning in found):
         problems.append(_no_items(table))
-    tool = tool_of(normal(table.headings[index]) for index in sorting.metadata)
-    return Columns(found, tool or table.kind, tuple(_notes(table, sorting)), tuple(without)), problems
+    tool = tool_of(normal(table.headings[index]) for index in (*sorting.metadata, *sorting.seconds))
+    seconds, comments, ignored = next(iter(sorting.seconds), None), tuple(sorting.comments), tuple(sorting.ignored)
+    notes = tuple(_notes(table, sorting))
+    return Columns(found, tool or table.kind, notes, tuple(without), seconds, comments, ignored), problems
 
 
 def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Sequence[str], sorting: _Sorting) -> None:
@@ -82,6 +89,8 @@ def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Seq
         sorting.comments.append(index)
     elif meaning:
         sorting.known.setdefault(meaning, []).append(index)
+    elif is_duration(plain) and words.questionnaire.policy.careless and not sorting.seconds:
+        sorting.seconds.append(index)
     elif is_metadata(plain):
         sorting.metadata.append(index)
     elif _matches(plain, ignore, wildcards=True):
@@ -143,7 +152,8 @@ def _notes(table: Table, sorting: _Sorting) -> Iterator[str]:
         yield "no answers in this file yet"
     told = (
         ("columns of the survey tool itself, dropped", sorting.metadata),
-        ("comments, never read", sorting.comments),
+        ("time taken, used to find hurried answers only, then dropped", sorting.seconds),
+        ("comments, counted and never kept", sorting.comments),
         ("columns passed over by ignore_columns", sorting.ignored),
         ("unknown columns without content, dropped", sorting.empty),
     )

@@ -116,7 +116,7 @@ def dictionary(questionnaire: Questionnaire, organization: Organization, *, shor
         several=_several(_texts(questionnaire)),
         answers={name: answer_key(scale) for name, scale in questionnaire.scales.items()},
         values={attribute.id: value_key(attribute, organization) for attribute in questionnaire.attributes},
-        asked=tuple(item.id for dimension in questionnaire.dimensions for item in dimension.asked(short)),
+        asked=tuple(item.id for dimension in questionnaire.measures for item in dimension.asked(short)),
     )
 
 

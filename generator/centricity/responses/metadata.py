@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from math import isfinite, nan
 
 from centricity.responses.texts import normal
 
@@ -43,13 +44,32 @@ _TOOLS: dict[str, str] = {
         Browser | Operating system | Device type | Country code | Submission ID""",
 }
 _TOOL_OF = {
-    normal(heading): tool for tool, text in reversed(_TOOLS.items()) for heading in text.split(" | ") if heading.strip()
+    heading: tool for tool, text in reversed(_TOOLS.items()) for heading in normal(text).split(" | ") if heading
+}
+
+_DURATIONS = {
+    *("duration (in seconds)", "interviewtime", "time_sum"),
+    *("total time", "tempo totale", "gesamtzeit", "temps total", "temps total :", "tiempo total"),
 }
 
 
 def is_metadata(form: str) -> bool:
     """Whether a heading in normal form is one of a survey tool's own."""
     return form in _TOOL_OF
+
+
+def is_duration(form: str) -> bool:
+    """Whether a survey tool writes under this heading, in normal form, how many seconds a person took in all."""
+    return form in _DURATIONS
+
+
+def seconds(text: str) -> float:
+    """A duration as tools write it, "243.55" or "243,55"; nan where none was measured."""
+    try:
+        found = float(text.strip().replace(",", "."))
+    except ValueError:
+        return nan
+    return found if found > 0 and isfinite(found) else nan
 
 
 def tool_of(forms: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Responses: the answers of one wave as given. Private: never leaves the facilitator's machine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,8 +8,8 @@ import pandas as pd
 
 CANNOT_TELL = -127
 BLANK = -128
-REASONS = ("incomplete", "test", "partial_export", "withdrawn", "declared")
-"""The only reasons a row may be left out for (DECISIONS 7)."""
+REASONS = ("incomplete", "test", "partial_export", "withdrawn", "declared", "straightline", "longstring", "speed")
+"""The only reasons a row may be left out for (DECISIONS 7); the last three only where the policy says so."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class SourceFile:
     """What was read from one file.
 
     `notes` are sentences for the facilitator (dropped columns, encoding guessed). `absent`: attributes no column holds.
+    `comments`: how many were handed in; what they say is never kept.
     """
 
     file: str
@@ -25,17 +26,21 @@ class SourceFile:
     items: int
     notes: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    comments: int = 0
 
 
 @dataclass(frozen=True)
 class Responses:
-    """Answers of one wave. A row is a person; rows of excluded people are not here.
+    """Answers of one wave. A row is a person; rows of excluded people are not here (but see `careless_left_out`).
 
     answers: one int8 column an item of the form in use, in questionnaire order: the RAW answer on the item's scale
         (not turned), CANNOT_TELL, or BLANK (not answered, or not put to this person).
     attributes: one str column an attribute, the value's id; "" = blank.
     excluded: rows left out, by reason.
     answers_not_put: answers to items of another audience; they are BLANK in `answers`.
+    careless: one bool column a rule that could be applied: who looks careless by it.
+    careless_left_out: the people such a rule left out; they are counted in `excluded`, and held here only so that the
+        door can tell what difference they make.
     """
 
     answers: pd.DataFrame
@@ -43,10 +48,23 @@ class Responses:
     excluded: Mapping[str, int] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     answers_not_put: int = 0
+    careless: pd.DataFrame = field(default_factory=pd.DataFrame)
+    careless_left_out: "Responses | None" = None
 
     def __len__(self) -> int:
         return len(self.answers)
 
-    def part(self, rows: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "Responses":
+    def part(self, rows: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> "Responses":
         """The same wave with only some people (boolean mask), for tallying in parts."""
-        return Responses(self.answers[rows], self.attributes[rows])
+        return Responses(self.answers[rows], self.attributes[rows], careless=self.careless[rows[: len(self.careless)]])
+
+    def flagged_by(self, rules: Sequence[str]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+        """Who looks careless by any of the rules."""
+        if not rules:
+            return np.zeros(len(self), dtype=np.bool_)
+        return np.asarray(self.careless[[*rules]].to_numpy(dtype=np.bool_).any(axis=1), dtype=np.bool_)
+
+    @property
+    def flagged(self) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+        """Who looks careless by any rule."""
+        return self.flagged_by(list(map(str, self.careless)))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from centricity.errors import Problem, raise_if
 from centricity.responses.columns import Columns, recognise
 from centricity.responses.dictionary import Dictionary, read_code
+from centricity.responses.metadata import seconds
 from centricity.responses.model import BLANK, SourceFile
 from centricity.responses.reading import Wrong
 from centricity.responses.sheet import Sheet
@@ -25,7 +26,8 @@ _MOST_MISSING = 12
 class Part:
     """Some people of a wave. All sequences have one entry a person; an item or attribute that is absent is blank.
 
-    places: file and line a person was read from. respondents: codes, "" = none given.
+    places: file and line a person was read from. respondents: codes, "" = none given. seconds: how long each took, nan
+    where that is not known; empty = for nobody.
     """
 
     source: SourceFile
@@ -33,6 +35,7 @@ class Part:
     respondents: Sequence[str]
     answers: Mapping[str, NDArray[np.int8]]
     attributes: Mapping[str, Sequence[str]]
+    seconds: Sequence[float] = ()
 
 
 def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Part:
@@ -50,8 +53,10 @@ def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Par
     respondents = _head(table, columns, words, problems)
     raise_if(problems)
     notes = (*columns.notes, *_missing(words, answers))
-    source = SourceFile(table.file, columns.tool, len(table.lines), _counted(words, answers), notes, columns.absent)
-    return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes)
+    read, told = _counted(words, answers), _comments(table, columns)
+    source = SourceFile(table.file, columns.tool, len(table.lines), read, notes, columns.absent, told)
+    took = () if columns.seconds is None else [seconds(cell) for cell in table.columns[columns.seconds]]
+    return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes, took)
 
 
 def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) -> Part:
@@ -59,13 +64,18 @@ def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) 
     people = list(sheets.values())
     given = {item for sheet in people for item in sheet.answers}
     items = [item for item in words.questionnaire.items if item in given]
+    comments = sum(sheet.comments for sheet in people)
     return Part(
-        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items)),
+        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items), comments=comments),
         [(file, 0) for file in sheets],
         [sheet.respondent for sheet in people],
         {item: np.array([sheet.answers.get(item, BLANK) for sheet in people], dtype=np.int8) for item in items},
         {name: [sheet.attributes.get(name, "") for sheet in people] for name in words.values},
     )
+
+
+def _comments(table: Table, columns: Columns) -> int:
+    return sum(bool(cell.strip()) for index in columns.comments for cell in table.columns[index])
 
 
 def _head(table: Table, columns: Columns, words: Dictionary, problems: list[Problem]) -> list[str]:

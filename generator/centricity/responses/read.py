@@ -17,7 +17,7 @@ from centricity.responses.tables import SUFFIXES, read_table
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 
 YAML = (".yaml", ".yml")
-NOT_ANSWERS = ("wave", "facts", "actions", "comments", "collaboration", "match")
+NOT_ANSWERS = ("wave", "facts", "actions", "comments", "collaboration", "match", "lock", "purged")
 """Names of the YAML files of a wave folder that hold something else."""
 _NOTES = (".md",)
 _HOW_TO_EXCLUDE = "row: the number messages give; for a YAML file, leave row out"

@@ -22,7 +22,7 @@ class Asked(Strict):
 
 
 class AnswerFile(Strict):
-    """The YAML file of one person (DECISIONS 10). Comments are checked for their place only, and never read."""
+    """The YAML file of one person (DECISIONS 10). Comments are checked for their place and counted, and never kept."""
 
     questionnaire: Asked
     language: str | None = None
@@ -34,11 +34,12 @@ class AnswerFile(Strict):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One person as read: raw answers by item id (only those given), attribute values by id."""
+    """One person as read: raw answers by item id (only those given), attribute values by id, number of comments."""
 
     respondent: str
     answers: dict[str, int]
     attributes: dict[str, str]
+    comments: int = 0
 
 
 def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
@@ -49,7 +50,8 @@ def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
     answers = dict(_answers(found, document, words, problems))
     attributes = dict(_attributes(found, document, words, problems))
     raise_if(problems)
-    return Sheet(_text(found.respondent), answers, attributes)
+    comments = sum(bool((text or "").strip()) for text in found.comments.values())
+    return Sheet(_text(found.respondent), answers, attributes, comments)
 
 
 def _head(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[Problem]:

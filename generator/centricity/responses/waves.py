@@ -2,20 +2,23 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire import Questionnaire
 from centricity.responses.collected import Collected
+from centricity.responses.comments import Themes, read_themes
 from centricity.responses.facts import read_facts
+from centricity.responses.lock import changes, fixed, read_lock
 from centricity.responses.model import Responses
+from centricity.responses.purge import came_back, read_purged
 from centricity.responses.read import answer_files, read_responses
 from centricity.responses.remedies import validated
 from centricity.responses.texts import normal
 from centricity.strict_yaml import Document, Path, read_document, read_model
 from centricity.strict_yaml.words import closest
-from centricity.workspace import Fact, Organization, Wave, WaveFolder, Workspace
+from centricity.workspace import Fact, Lock, Organization, Purged, Wave, WaveFolder, Workspace
 
 LONGEST_RETENTION = 6
 """Months raw answers may be kept after a wave has ended (E04)."""
@@ -24,12 +27,19 @@ _PURGE = "delete the answers, or change the date if there is a reason to keep th
 
 @dataclass(frozen=True)
 class WaveInput:
-    """Everything handed in for one wave of one organisation. Private, like the responses in it."""
+    """Everything handed in for one wave of one organisation. Private, like the responses in it.
+
+    lock: what was fixed before asking; `changed`: what of it differs now. purged: the raw answers were deleted.
+    """
 
     organization: Organization
     wave: Wave
     facts: Mapping[str, Fact]
     responses: Responses
+    themes: Themes = field(default_factory=Themes)
+    lock: Lock | None = None
+    changed: tuple[Problem, ...] = ()
+    purged: Purged | None = None
 
 
 def read_wave(
@@ -44,7 +54,8 @@ def read_wave(
         today: if given ("2026-05-31"), raw answers kept beyond their time and facts of a later day are problems too.
 
     Raises:
-        Problems: everything wrong in organization.yaml, wave.yaml, facts.yaml and the answers.
+        Problems: everything wrong in organization.yaml, wave.yaml, facts.yaml, comments.yaml and the answers, and in
+            the records of lock and purge.
     """
     problems = Collected()
     organization = problems.of(read_organization, workspace, folder.organization)
@@ -54,10 +65,16 @@ def read_wave(
         raise Problems(problems.found)
     if today:
         problems.found += retention(workspace, folder, organization, wave, today)
+    purged = problems.of(read_purged, workspace, folder)
+    if purged:
+        problems.found += came_back(workspace, folder, purged)
     responses = problems.of(read_responses, questionnaire, workspace, folder, organization, wave)
-    if facts is None or responses is None or problems.found:
+    themes = problems.of(read_themes, questionnaire, workspace, folder, organization, wave)
+    locked = problems.of(read_lock, workspace, folder)
+    if facts is None or responses is None or themes is None or problems.found:
         raise Problems(problems.found)
-    return WaveInput(organization, wave, facts, responses)
+    changed = tuple(changes(*locked, fixed(questionnaire, organization, wave))) if locked else ()
+    return WaveInput(organization, wave, facts, responses, themes, locked[0] if locked else None, changed, purged)
 
 
 def read_organization(workspace: Workspace, name: str) -> Organization:

@@ -1,0 +1,136 @@
+"""comments.yaml: what people wrote in their own words, as the facilitator's themes. Nobody's own words pass (E15, E16).
+
+Comments themselves are looked at for one thing only, whether a theme repeats them; one at a time, and never kept.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from centricity.errors import Problem, Problems, raise_if
+from centricity.questionnaire import Questionnaire
+from centricity.responses.columns import recognise
+from centricity.responses.dictionary import Dictionary, dictionary
+from centricity.responses.identifying import identifying
+from centricity.responses.read import answer_files
+from centricity.responses.sheet import AnswerFile
+from centricity.responses.tables import read_table
+from centricity.responses.texts import normal
+from centricity.strict_yaml import Document, read_model
+from centricity.strict_yaml.words import closest
+from centricity.workspace import Comments, CommentTheme, Organization, Wave, WaveFolder, Workspace
+
+FILE = "comments.yaml"
+LEAST = 3
+"""Respondents a theme needs before it may be shown (E15)."""
+_REPEATED = 6
+"""So many words in a row of somebody's comment are that person's own words."""
+_FEW = "join it with another theme, or set accepted: false"
+_OWN_WORDS = "say it in your own words"
+_NAMELESS = "say it without naming anybody; what is no person goes under not_persons"
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Themes that may be released, and the number of those the facilitator has not accepted."""
+
+    accepted: tuple[CommentTheme, ...] = ()
+    waiting: int = 0
+
+
+def read_themes(
+    questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, organization: Organization, wave: Wave
+) -> Themes:
+    """The themes of a wave; none where there is no comments.yaml.
+
+    Raises:
+        Problems: everything wrong in the file: too few respondents, a missing language, somebody named, somebody's own
+            words.
+    """
+    path = folder.path / FILE
+    if not path.exists():
+        return Themes()
+    found, document = read_model(path, workspace.shown(path), Comments)
+    words = dictionary(questionnaire, organization, short=wave.form == "short")
+    known = [*_known(questionnaire, organization), *found.not_persons]
+    raise_if(
+        [
+            *_wrong(questionnaire, found.themes, document),
+            *_named(found.themes, document, known),
+            *_repeated(found.themes, document, _handed_in(workspace, folder, words, wave.ignore_columns)),
+        ]
+    )
+    accepted = tuple(theme for theme in found.themes if theme.accepted)
+    return Themes(accepted, len(found.themes) - len(accepted))
+
+
+def _known(questionnaire: Questionnaire, organization: Organization) -> Iterator[str]:
+    """Names that are no person's: of the organisation, its departments, and the questionnaire's own terms."""
+    yield from organization.name.values()
+    for department in organization.departments:
+        yield from (*department.name.values(), *department.aliases)
+    for dimension in questionnaire.dimensions:
+        yield from dimension.name.values()
+    for attribute in questionnaire.attributes:
+        yield from (text for value in attribute.values or () for text in value.label.values())
+
+
+def _wrong(questionnaire: Questionnaire, themes: Sequence[CommentTheme], document: Document) -> Iterator[Problem]:
+    for at, theme in enumerate(themes):
+        if theme.dimension is not None and theme.dimension not in questionnaire.dimension:
+            near = closest(theme.dimension, questionnaire.dimension)
+            yield document.problem(("themes", at, "dimension"), f'unknown dimension "{theme.dimension}"', near)
+        missing = [code for code in questionnaire.languages if code not in theme.text]
+        if theme.accepted and missing:
+            yield document.problem(("themes", at, "text"), f"missing: {', '.join(missing)}")
+        if theme.accepted and theme.respondents < LEAST:
+            message = f"expected at least {LEAST} people who wrote so, got {theme.respondents}"
+            yield document.problem(("themes", at, "respondents"), message, _FEW)
+
+
+def _named(themes: Sequence[CommentTheme], document: Document, known: Sequence[str]) -> Iterator[Problem]:
+    for at, theme in enumerate(themes):
+        for language, text in theme.text.items():
+            for kind, words in identifying(text, known):
+                yield document.problem(("themes", at, "text", language), f'looks like {kind}: "{words}"', _NAMELESS)
+
+
+def _repeated(themes: Sequence[CommentTheme], document: Document, comments: Iterator[str]) -> Iterator[Problem]:
+    """Themes that hold somebody's own words. Each comment is forgotten before the next is looked at."""
+    places: dict[Words, list[tuple[int, str]]] = {}
+    for at, theme in enumerate(themes):
+        for language, text in theme.text.items():
+            for row in _rows_of_words(text):
+                places.setdefault(row, []).append((at, language))
+    repeated = {place for comment in comments for row in _rows_of_words(comment) for place in places.get(row, ())}
+    for at, language in sorted(repeated):
+        message = f"{_REPEATED} words in a row stand in a comment that was handed in"
+        yield document.problem(("themes", at, "text", language), message, _OWN_WORDS)
+
+
+def _rows_of_words(text: str) -> Iterator[Words]:
+    words = re.findall(r"\w+", normal(text))
+    yield from (tuple(words[start : start + _REPEATED]) for start in range(len(words) - _REPEATED + 1))
+
+
+def _handed_in(workspace: Workspace, folder: WaveFolder, words: Dictionary, ignore: Sequence[str]) -> Iterator[str]:
+    """Every comment of a wave, one by one; files that cannot be read are complained of elsewhere."""
+    files = answer_files(folder.path)
+    for path in files.sheets:
+        try:
+            yield from (
+                text for text in read_model(path, workspace.shown(path), AnswerFile)[0].comments.values() if text
+            )
+        except Problems:
+            continue
+    for path in files.tables:
+        try:
+            table = read_table(path, workspace.shown(path))
+        except Problems:
+            continue
+        columns, _ = recognise(table, words, ignore)
+        yield from (
+            cell for index in (*columns.comments, *columns.passed_over) for cell in table.columns[index] if cell
+        )
