@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from centricity.benchmark import Benchmark
 from centricity.profile import Situation
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.released import (
@@ -112,6 +113,22 @@ def wave(name: str, last: str, form: str = "full") -> WaveCard:
 
 def disclosure(reduced: tuple[str, ...] = ()) -> Disclosure:
     return Disclosure(minimum_group=5, publication="internal", unsafe=0, checked=1, reduced=reduced)
+
+
+def benchmark(silos: float = 50.0, spread: float = 8.0, **asked: str) -> Benchmark:
+    """Six organisations, their mean and spread in silos."""
+    known = questionnaire()
+    return Benchmark.model_validate(
+        {
+            "schema": 1, "id": "test", "edition": "2026-11", "name": {"en": "Test", "it": "Prova"},
+            "questionnaire": {
+                "id": known.id, "version": asked.get("version", known.version),
+                "sha256": [asked.get("sha256", known.sha256)],
+            },
+            "period": {"from": "2025-12-01", "to": "2026-11-30"}, "floor": 5, "organizations": 6,
+            "dimensions": {"silos": {"organizations": 6, "respondents": 300, "mean": silos, "spread": spread}},
+        }
+    )  # fmt: skip
 
 
 def situation(whole: Scores | None = None, wave_number: int = 2, **changes: Any) -> Situation:

@@ -58,13 +58,20 @@ def test_moved_only_if_large_and_clear(before: float, se: float | None, moved: b
     assert change.moved is moved
 
 
-def test_other_items_cannot_be_compared() -> None:
-    fewer = older(lambda d: d.model_copy(update={"items": d.items[:4]}))
-    assert silos_changes(silos(50.0), silos(60.0), fewer) is None
+@pytest.mark.parametrize(("asked", "compared"), [(4, 4), (3, 3), (2, None)])
+def test_where_other_items_were_asked_only_the_common_ones_are_compared(asked: int, compared: int | None) -> None:
+    """Silos has five items: half of them are three. 150 steps of 60 answers on 0..4 are 62.5 points in both waves."""
+    fewer = older(lambda d: d.model_copy(update={"items": d.items[:asked]}))
+    change = silos_changes(silos(50.0), silos(60.0), fewer)
+    found = change and (change.basis, change.items, change.before, change.now)
+    assert found == (compared and ("common", compared, 62.5, 62.5))
 
 
-def test_the_short_and_the_full_form_ask_other_items() -> None:
-    assert silos_changes(silos(50.0), silos(60.0), form="short") is None
+def test_the_short_and_the_full_form_have_the_core_in_common() -> None:
+    core = sum(item.core for item in NOW.dimension["silos"].items)
+    change = silos_changes(silos(50.0), silos(60.0), form="short")
+    assert change is not None
+    assert (change.basis, change.items) == ("common", core)
 
 
 def test_without_the_older_questionnaire_the_items_in_the_scores_decide() -> None:

@@ -9,7 +9,8 @@ import pytest
 from centricity.profile import Finding, Profile, profile
 from centricity.profile.gaps import bound
 from centricity.profile.rules import DIMENSION_RULES, WHOLE_RULES, finding
-from centricity.released import Group, ItemBlock, Participation, ProtectedTally
+from centricity.questionnaire import read_archived
+from centricity.released import Group, ItemBlock, Participation, ProtectedTally, QuestionnaireRef
 from centricity.scoring.model import BetweenGroups, FactScore, ItemScore, Scores
 from tests.profile import build
 
@@ -68,11 +69,26 @@ def told(item: str, n: int, cannot_tell: int) -> ProtectedTally:
     return ProtectedTally(unit={}, groups={"staff": Group(respondents=64, items={item: block})})
 
 
+def changed(items: int) -> Profile:
+    """The wave before asked only so many of the five items of silos."""
+    asked = build.questionnaire()
+    parts = [d.model_copy(update={"items": d.items[:items]}) if d.id == "silos" else d for d in asked.dimensions]
+    older = read_archived(asked.model_copy(update={"dimensions": tuple(parts)}).to_json())
+    card = QuestionnaireRef(id=older.id, version=older.version, sha256=older.sha256)
+    past = build.release(wave=build.wave("2025", "2025-03-14"), questionnaire=card)
+    return profile(asked, build.release(), NEUTRAL, [(past, NEUTRAL)], {older.sha256: older})
+
+
+def beside(**asked: str) -> Profile:
+    return profile(build.questionnaire(), build.release(), NEUTRAL, benchmarks=[build.benchmark(**asked)])
+
+
 TWO = build.gap(61, 42, (9, 29), clear=True, two_companies=True)
 REVERSED = build.gap(42, 61, (-29, -9), clear=True, two_companies=True)
 CLEAR = build.gap(68, 58, (4, 16), clear=True)
 FEW = Participation(respondents=8, invited=20, response_rate=40)
 LOW_RATE = Participation(respondents=40, invited=200, response_rate=20)
+FEW_SILENT = Participation(respondents=64, response_rate=90)
 
 HANDFUL = Participation(respondents=4, invited=20, response_rate=20)
 HIDDEN = silos(score=None, call=build.call(reason="no_score"))
@@ -115,6 +131,13 @@ DIMENSION_CASES: Mapping[str, tuple[Profile, Profile]] = {
         read(silos(items={"si_01": ItemScore(60, 40, cannot_tell=41.0)})),
         read(silos(items={"si_01": ItemScore(60, 40, cannot_tell=40.0)})),
     ),
+    "questions_changed": (changed(items=4), read(NEUTRAL, before(50.0))),
+    "questions_changed_apart": (changed(items=2), changed(items=4)),
+    "trend": (read(NEUTRAL, before(50.0), before(55.0)), read(NEUTRAL, before(50.0))),
+    "trend_perception": (
+        read(silos(**evidenced(60, 60)), before(50.0), before(55.0)), read(NEUTRAL, before(50.0), before(55.0))
+    ),
+    "benchmark": (beside(sha256=build.questionnaire().sha256), beside(sha256="0" * 64, version="0.9")),
     "moved": (read(NEUTRAL, before(50.0)), read(NEUTRAL, before(55.5))),
     "not_moved": (read(NEUTRAL, before(55.5)), read()),
     "reduced": (read(disclosure=build.disclosure(("silos",))), read()),
@@ -173,11 +196,12 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "say_do_confirmed_overall": (read(ALL_CONFIRMED), read(poster())),
     "say_do_no_facts_overall": (read(), read(ALL_CONFIRMED)),
     "surprise_item": (read(silos(items=items(si_02=75.0))), read(silos(items=items(si_02=74.9)))),
-    "trust_people": (read(), read()),
+    "trust_people": (read(), read(participation=FEW_SILENT)),
+    "trust_people_least": (read(participation=FEW_SILENT), read()),
     "trust_facts": (read(), read()),
     "capped_overall": (read(overall(4, cap="evidence")), read(overall(4))),
 }
-ALWAYS = {"trust_people", "trust_facts"}
+ALWAYS = {"trust_facts"}
 
 
 def said(found: Profile) -> list[str]:

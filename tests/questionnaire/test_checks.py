@@ -47,6 +47,18 @@ CASES = {
         "unit: per_cent",
         'got "per_cent" (did you mean "percent"?)',
     ),
+    "id of an outcome used for a dimension": (
+        "questionnaire.yaml",
+        "  - id: recommend",
+        "  - id: silos",
+        'outcomes > silos > id: id "silos" is used more than once',
+    ),
+    "unknown scale of an outcome": (
+        "questionnaire.yaml",
+        "  - id: recommend",
+        "  - id: recommend\n    scale: trut",
+        'got "trut" (did you mean "truth"?)',
+    ),
     "id used twice": ("dimensions/silos.yaml", "id: si_02", "id: si_01", 'id "si_01" is used more than once'),
     "unknown item in a condition": (
         "recommendations/silos.yaml",

@@ -20,7 +20,8 @@ def questionnaire() -> Questionnaire:
 
 def test_ten_dimensions_fifty_items_thirty_facts_thirty_nine_recommendations(questionnaire: Questionnaire) -> None:
     assert len(questionnaire.dimensions) == 10
-    assert len(questionnaire.items) == 50
+    assert len(questionnaire.dimension_items) == 50
+    assert [*questionnaire.items][50:] == ["recommend"]
     assert len(questionnaire.facts) == 30
     assert [advice.id for advice in questionnaire.recommendations] == [f"R{n:02}" for n in range(1, 40)]
 
@@ -45,7 +46,7 @@ def test_items_are_short_and_free_of_jargon(questionnaire: Questionnaire) -> Non
 
 
 def test_every_item_fact_and_recommendation_has_a_source_claim(questionnaire: Questionnaire) -> None:
-    parts = [*questionnaire.items.values(), *questionnaire.facts.values(), *questionnaire.recommendations]
+    parts = [*questionnaire.dimension_items, *questionnaire.facts.values(), *questionnaire.recommendations]
     claims = {claim.id for claim in questionnaire.claims}
     for part in parts:
         assert part.sources, part.id

@@ -1,25 +1,28 @@
 """What moved since the wave before. A difference is called a change only where chance is an unlikely reason."""
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
 
+from centricity.profile.common_items import over_common
+from centricity.profile.earlier import Earlier, Past, before, perception, perception_weight, whole
 from centricity.profile.gaps import excludes_zero
-from centricity.profile.model import Change, Finding
+from centricity.profile.model import Break, Change, Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation
-from centricity.questionnaire import Questionnaire
-from centricity.released import Release
-from centricity.scoring.intervals import around, satterthwaite
-from centricity.scoring.model import DimensionScore, Interval, Scores
+from centricity.questionnaire import Common, Questionnaire
+from centricity.scoring.model import DimensionScore, Estimate
 from centricity.scoring.rounding import shown
+from centricity.scoring.trend import changed
+from centricity.scoring.view import View
 
-Past = tuple[Release, Scores]
+Both = tuple[Estimate, Estimate]
+"""Then and now."""
 
 
 def changes(situation: Situation, history: Sequence[Past], archive: Mapping[str, Questionnaire]) -> tuple[Change, ...]:
     """Dimensions that can be compared with the wave before, in the questionnaire's order.
 
-    Comparable: the same items were asked, and the roles entered the score in the same way.
+    The same items: the scores, if the roles entered them in the same way. Other items: what people say over the items
+    asked both times, if these are enough.
 
     Args:
         situation: the wave now.
@@ -28,96 +31,96 @@ def changes(situation: Situation, history: Sequence[Past], archive: Mapping[str,
     """
     if not history:
         return ()
-    before = _before(situation, history[-1], archive)
-    found = (_change(situation, before, score) for _, score in situation.dimensions)
+    earlier = before(situation, history[-1], archive)
+    found = (_change(situation, earlier, score) for _, score in situation.dimensions)
     return tuple(change for change in found if change)
 
 
-def _before(situation: Situation, past: Past, archive: Mapping[str, Questionnaire]) -> "Earlier":
-    release, scores = past
-    known = {situation.questionnaire.sha256: situation.questionnaire, **archive}
-    return Earlier(release, scores, known.get(release.questionnaire.sha256))
+def breaks(
+    situation: Situation,
+    history: Sequence[Past],
+    archive: Mapping[str, Questionnaire],
+    found: Sequence[Change] = (),
+) -> tuple[Break, ...]:
+    """Dimensions scored in both waves, of which other items were asked.
 
-
-class Earlier:
-    """The wave before, with its questionnaire if it is at hand."""
-
-    def __init__(self, release: Release, scores: Scores, questionnaire: Questionnaire | None) -> None:
-        self.release, self.scores, self.questionnaire = release, scores, questionnaire
-
-    def same_items(self, situation: Situation, dimension: str) -> bool:
-        """Whether both waves asked the same items of the dimension."""
-        if self.questionnaire is None:
-            return set(self.scores.dimensions[dimension].items) == set(situation.scores.dimensions[dimension].items)
-        return _asked(self.questionnaire, self.release, dimension) == _asked(
-            situation.questionnaire, situation.release, dimension
-        )
-
-    def same_facts(self, situation: Situation, dimension: str) -> bool:
-        """Whether facts entered both scores in the same way."""
-        then, now = self.questionnaire, situation.questionnaire
-        if then is None or then.policy.weights != now.policy.weights:
-            return False
-        evidenced = {scores.dimensions[dimension].evidenced for scores in (self.scores, situation.scores)}
-        return then.dimension[dimension].facts == now.dimension[dimension].facts and len(evidenced) == 1
-
-    def weight(self, score: DimensionScore, now: Questionnaire) -> float:
-        """Share of the perception in a score of this wave."""
-        return _weight(score, self.questionnaire or now)
-
-
-def _asked(questionnaire: Questionnaire, release: Release, dimension: str) -> set[str]:
-    found = questionnaire.dimension.get(dimension)
-    return {item.id for item in found.asked(release.wave.form == "short")} if found else set()
-
-
-def _weight(score: DimensionScore, questionnaire: Questionnaire) -> float:
-    return questionnaire.policy.weights.perception if score.evidenced else 1.0
-
-
-def _change(situation: Situation, earlier: Earlier, now: DimensionScore) -> Change | None:
-    before = earlier.scores.dimensions.get(now.id)
-    if before is None or before.pooled != now.pooled or not earlier.same_items(situation, now.id):
-        return None
-    same_facts = earlier.same_facts(situation, now.id)
-    values = (before.score, now.score) if same_facts else (before.perception, now.perception)
-    if values[0] is None or values[1] is None:
-        return None
-    weights = (1.0, 1.0)
-    if not same_facts:
-        weights = (earlier.weight(before, situation.questionnaire), _weight(now, situation.questionnaire))
-    difference = shown(values[1] - values[0])
-    interval = _interval(situation, difference, (before, now), weights)
-    return Change(
-        dimension=now.id,
-        before=values[0],
-        now=values[1],
-        interval=interval,
-        moved=excludes_zero(interval) and abs(difference) >= situation.policy.gap.clear_from,
-        basis="score" if same_facts else "perception",
-        since=earlier.release.wave.to,
-        ends=(before.end, now.end),
+    Args:
+        situation, history, archive: as for `changes`.
+        found: what `changes` found.
+    """
+    if not history:
+        return ()
+    earlier = before(situation, history[-1], archive)
+    over = {change.dimension: change.items or 0 for change in found}
+    return tuple(
+        Break(score.id, earlier.release.wave.to, shared.now, shared.then, over.get(score.id, 0))
+        for _, score in situation.dimensions
+        if (shared := earlier.shared(situation, score.id)) is not None
+        and not shared.same
+        and score.score is not None
+        and earlier.scores.dimensions[score.id].score is not None
     )
 
 
-def _interval(
-    situation: Situation,
-    difference: float,
-    parts: tuple[DimensionScore, DimensionScore],
-    weights: tuple[float, float],
-) -> Interval | None:
-    """Welch: SE^2 = SE1^2 + SE2^2, degrees of freedom by Satterthwaite, both waves taken as independent.
+def _change(situation: Situation, earlier: Earlier, now: DimensionScore) -> Change | None:
+    shared = earlier.shared(situation, now.id)
+    if shared is None:
+        return None
+    return _as_before(situation, earlier, now) if shared.same else _over_common(situation, earlier, now.id, shared)
 
-    Where the perceptions are compared, their SE is the score's divided by the weight of perception (facts carry none).
-    """
-    terms = []
-    for part, weight in zip(parts, weights, strict=True):
-        if part.se is None or part.df is None:
-            return None
-        terms.append(((part.se / weight) ** 2, part.df))
-    se = sqrt(sum(variance for variance, _ in terms))
-    low, high = around(difference, se, satterthwaite(terms), situation.policy.confidence)
-    return shown(low), shown(high)
+
+def _as_before(situation: Situation, earlier: Earlier, now: DimensionScore) -> Change | None:
+    then = earlier.scores.dimensions[now.id]
+    both = comparable(situation, earlier, now)
+    if both is None:
+        return None
+    basis = "score" if earlier.same_facts(situation, now.id) else "perception"
+    return _compared(situation, earlier, now.id, both, basis=basis, ends=(then.end, now.end))
+
+
+def comparable(situation: Situation, earlier: Earlier, now: DimensionScore, *, facts: bool = True) -> Both | None:
+    """A dimension of which the same items were asked, then and now: the scores, or (without `facts`, or where these
+    entered differently) the perceptions. None where either is missing, or the roles entered differently."""
+    then = earlier.scores.dimensions[now.id]
+    if then.pooled != now.pooled:
+        return None
+    if facts and earlier.same_facts(situation, now.id):
+        return _pair(whole(then), whole(now))
+    asked = situation.questionnaire
+    return _pair(perception(then, earlier.weight(then, asked)), perception(now, perception_weight(now, asked)))
+
+
+def _pair(then: Estimate | None, now: Estimate | None) -> Both | None:
+    return None if then is None or now is None else (then, now)
+
+
+def _over_common(situation: Situation, earlier: Earlier, name: str, shared: Common) -> Change | None:
+    asked, rules = earlier.questionnaire, situation.policy.series
+    if rules is None or asked is None:
+        return None
+    now = View(situation.questionnaire, situation.release, situation.questionnaire.dimension[name])
+    then = View(asked, earlier.release, asked.dimension[name])
+    found = over_common((now, then), shared, rules.common_share)
+    if found is None:
+        return None
+    more = {"items": found.items, "correlations": found.correlations}
+    return _compared(situation, earlier, name, (found.then, found.now), basis="common", **more)
+
+
+def _compared(situation: Situation, earlier: Earlier, name: str, both: Both, **more: object) -> Change:
+    """The difference of the numbers shown, with Welch's interval: both waves are taken as independent."""
+    then, now = shown(both[0].score), shown(both[1].score)
+    interval = changed(*both, situation.policy.confidence).interval
+    ends = None if interval is None else (shown(interval[0]), shown(interval[1]))
+    return Change(
+        dimension=name,
+        before=then,
+        now=now,
+        interval=ends,
+        moved=excludes_zero(ends) and abs(shown(now - then)) >= situation.policy.gap.clear_from,
+        since=earlier.release.wave.to,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def change_finding(change: Change) -> Finding:
@@ -134,3 +137,11 @@ def change_finding(change: Change) -> Finding:
     if not change.moved:
         return finding("not_moved", **inputs)
     return finding("moved", **inputs, direction="higher" if change.now > change.before else "lower")
+
+
+def break_finding(broken: Break) -> Finding:
+    """That the questions changed, and over how many of them the two surveys are compared, if at all."""
+    where = {"dimension": broken.dimension, "since": broken.since}
+    if not broken.compared:
+        return finding("questions_changed_apart", **where)
+    return finding("questions_changed", **where, count=broken.compared)

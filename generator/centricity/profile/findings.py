@@ -1,10 +1,9 @@
 """What is worth saying about one dimension: the level first, then a strength if there is one, then the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from centricity.profile.changes import change_finding
 from centricity.profile.gaps import facts_known, gap_finding, say_do_finding
-from centricity.profile.model import Change, Finding
+from centricity.profile.model import Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation
 from centricity.profile.unseen import no_level
@@ -16,9 +15,9 @@ STRENGTH_FROM, WEAKNESS_BELOW = 4, 3
 
 
 def dimension_findings(
-    situation: Situation, dimension: Dimension, score: DimensionScore, change: Change | None = None
+    situation: Situation, dimension: Dimension, score: DimensionScore, beside: Sequence[Finding] = ()
 ) -> tuple[Finding, ...]:
-    """All findings about a dimension, in the order to read them."""
+    """All findings about a dimension, in the order to read them; `beside`: what is read from elsewhere."""
     found: list[Finding | None] = [
         level_finding(situation, dimension, score),
         strength(situation, score),
@@ -27,7 +26,7 @@ def dimension_findings(
         weakness(situation, score),
         *not_visible(situation, score),
         departments(situation, score),
-        change_finding(change) if change else None,
+        *beside,
         cap(situation, score),
         facts_missing(dimension, score),
         *notices(situation, score),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from centricity.benchmark import Benchmark
 from centricity.questionnaire import Condition, Questionnaire, Recommendation
 from centricity.released import Release
 from centricity.scoring.model import End, Scores
@@ -54,8 +55,9 @@ class Change:
     """A dimension's score in the wave before and now. `moved`: the interval of the difference excludes 0 and it is
     at least the policy's clear difference.
 
-    `basis`: what is compared: the score, or the perception alone where facts entered the two scores differently.
-    `since`: last day of the wave before.
+    `basis`: what is compared: the score; the perception alone where facts entered the two scores differently; or the
+    perception over the questions asked both times, where they changed. `since`: last day of the wave before.
+    `items`: how many questions those are. `correlations`: where the correlations behind their interval come from.
     """
 
     dimension: str
@@ -63,9 +65,42 @@ class Change:
     now: float
     interval: tuple[float, float] | None
     moved: bool
-    basis: Literal["score", "perception"] = "score"
+    basis: Literal["score", "perception", "common"] = "score"
     since: str = ""
     ends: tuple[End | None, End | None] = (None, None)
+    items: int | None = None
+    correlations: Literal["released", "assumed"] | None = None
+
+
+@dataclass(frozen=True)
+class Break:
+    """A break in the series of a dimension: the questions changed since the wave that ended on `since`.
+
+    `now`, `then`: how many questions enter the two scores. `compared`: how many asked both times the two waves are
+    compared over; 0 where these are too few.
+    """
+
+    dimension: str
+    since: str
+    now: int
+    then: int
+    compared: int
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Points gained per wave, over the `waves` since the last break, this one included; with its interval.
+
+    `direction`: "rising" or "falling" where the interval excludes 0 and all waves together gained (or lost) at least
+    the policy's clear difference, else "unclear".
+    """
+
+    dimension: str
+    waves: int
+    per_wave: float
+    interval: tuple[float, float]
+    basis: Literal["score", "perception"]
+    direction: Literal["rising", "falling", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +113,8 @@ class Profile:
     roadmap: the shown recommendations in the order to begin them.
     history: earlier releases of the same organisation with their scores, oldest first.
     trust: how far the report can be relied on: who answered, and how much rests on facts.
+    breaks: dimensions whose questions changed since the wave before. trends: over three waves or more without a break.
+    benchmark: what other organisations score, where there is one for this questionnaire.
     """
 
     questionnaire: Questionnaire
@@ -93,6 +130,9 @@ class Profile:
     changes: tuple[Change, ...]
     history: tuple[tuple[Release, Scores], ...] = ()
     trust: tuple[Finding, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    benchmark: Benchmark | None = None
 
     @property
     def roadmap(self) -> tuple[Advised, ...]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from centricity.benchmark import Benchmark, chosen
 from centricity.profile.advice import advise
-from centricity.profile.changes import Past, changes
+from centricity.profile.beside import Series, beside
+from centricity.profile.changes import breaks, changes
+from centricity.profile.earlier import Past
 from centricity.profile.findings import dimension_findings
 from centricity.profile.gaps import with_shown_gaps
 from centricity.profile.headlines import headlines
 from centricity.profile.model import Profile
 from centricity.profile.situation import Situation
+from centricity.profile.trends import trends
 from centricity.profile.whole import ends, shape, trust, verdict
 from centricity.questionnaire import Questionnaire
 from centricity.released import Release
@@ -22,6 +26,7 @@ def profile(
     scores: Scores,
     history: Sequence[Past] = (),
     archive: Mapping[str, Questionnaire] | None = None,
+    benchmarks: Sequence[Benchmark] = (),
 ) -> Profile:
     """One organisation and wave, read as findings, recommendations and changes.
 
@@ -31,13 +36,18 @@ def profile(
         scores: computed from it; rounded here, so that every sentence can be checked against a number shown.
         history: earlier releases of the same organisation with their scores, oldest first.
         archive: questionnaires of those releases by sha256, where at hand.
+        benchmarks: all there are; the latest that fits is used.
     """
     past = tuple((earlier, rounded(earlier_scores)) for earlier, earlier_scores in history)
     situation = Situation(questionnaire, release, with_shown_gaps(rounded(scores)), wave=len(past) + 1)
-    moves = changes(situation, past, archive or {})
-    change_of = {change.dimension: change for change in moves}
+    known = archive or {}
+    moves = changes(situation, past, known)
+    series = Series(moves, breaks(situation, past, known, moves), trends(situation, past, known))
+    benchmark = chosen(benchmarks, questionnaire, release)
     strongest, weakest = ends(situation)
-    findings = {d.id: dimension_findings(situation, d, s, change_of.get(d.id)) for d, s in situation.dimensions}
+    findings = {
+        d.id: dimension_findings(situation, d, s, beside(series, benchmark, s)) for d, s in situation.dimensions
+    }
     return Profile(
         questionnaire=questionnaire,
         release=release,
@@ -52,4 +62,7 @@ def profile(
         changes=moves,
         history=past,
         trust=trust(situation),
+        breaks=series.breaks,
+        trends=series.trends,
+        benchmark=benchmark,
     )

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     PERCENT = "percent"  # a share; cases (.the, .of) as the language's percent_forms have them
     SHARE = "share"  # a share of answers in words, with <input>_of answers: "most answers (78% of 64)"; cases
     DATE = "date"  # ISO date
+    MONTH = "month"  # year and month, "2026-11" -> "November 2026"
+    SIGNED = "signed"  # points gained or lost, with their sign
     WORD = "word"  # never shown; picks the variant
 
 
@@ -72,21 +74,33 @@ KINDS: Mapping[str, Kind] = {
     "needed_rate": Kind.PERCENT,
     "share": Kind.SHARE,
     "since": Kind.DATE,
+    "edition": Kind.MONTH,
+    "typical": Kind.POINTS,
+    "middle_low": Kind.POINTS,
+    "middle_high": Kind.POINTS,
+    "gained": Kind.SIGNED,
+    "gained_low": Kind.SIGNED,
+    "gained_high": Kind.SIGNED,
     "direction": Kind.WORD,
     "difference": Kind.WORD,
     "basis": Kind.WORD,
+    "trend": Kind.WORD,
+    "standing": Kind.WORD,
 }
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "direction": ("higher", "lower"),
     "difference": ("somewhat", "clearly"),
-    "basis": ("score", "perception"),
+    "basis": ("score", "perception", "common"),
+    "trend": ("rising", "falling", "unclear"),
+    "standing": ("below", "within", "above"),
 }
 
 COMPANIONS: Mapping[Kind, str] = {Kind.POINTS: "_end", Kind.VALUE: "_end", Kind.SHARE: "_of", Kind.DIFFERENCE: "_bound"}
 """What else an input of a kind needs: `score_end` ("over", "under" or None) beside `score`; `points_bound` ("at_least",
 "about" or None) beside a difference of such scores."""
 
+_TREND = ("dimension", "count", "gained", "gained_low", "gained_high", "trend")
 _GAP = ("dimension", "first", "second", "first_score", "second_score")
 
 DIMENSION_RULES: Mapping[str, tuple[str, ...]] = {
@@ -115,8 +129,13 @@ DIMENSION_RULES: Mapping[str, tuple[str, ...]] = {
     "gap_not_shown": ("dimension", "first", "second"),
     "departments_differ": ("dimension", "points"),
     "not_visible": ("dimension", "item", "share"),
+    "questions_changed": ("dimension", "count", "since"),
+    "questions_changed_apart": ("dimension", "since"),
     "moved": ("dimension", "before", "now", "direction", "basis", "since"),
     "not_moved": ("dimension", "before", "now", "basis", "since"),
+    "trend": _TREND,
+    "trend_perception": _TREND,
+    "benchmark": ("dimension", "score", "typical", "middle_low", "middle_high", "count", "edition", "standing"),
     "reduced": ("dimension",),
     "pooled": ("dimension",),
 }
@@ -145,6 +164,7 @@ WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
     "say_do_no_facts_overall": (),
     "surprise_item": ("dimension", "item", "score", "perception"),
     "trust_people": ("respondents", "rate"),
+    "trust_people_least": ("respondents", "rate"),
     "trust_facts": ("count", "total"),
     "capped_overall": ("level",),
 }

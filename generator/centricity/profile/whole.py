@@ -116,7 +116,8 @@ def _spread(situation: Situation) -> Finding:
 def trust(situation: Situation) -> tuple[Finding, ...]:
     """How far the report can be relied on: who answered, how much rests on facts, what their absence limits."""
     people, scores, rules = situation.release.participation, situation.scores, situation.policy.facts
-    found = [finding("trust_people", respondents=people.respondents, rate=people.response_rate)]
+    rule = "trust_people" if people.response_rate is None or people.invited else "trust_people_least"
+    found = [finding(rule, respondents=people.respondents, rate=people.response_rate)]
     found.append(finding("trust_facts", count=scores.evidence, total=len(situation.questionnaire.dimensions)))
     if scores.overall.call.cap == "evidence":
         found.append(finding("capped_overall", level=rules.level_without))

@@ -1,13 +1,34 @@
 """The questionnaire as data: its types, the loader and the checks. See DESIGN of types in ARCHITECTURE.md."""
 
 from centricity.questionnaire.advice import WHOLE_COMPANY, Claim, Condition, KeyResult, Recommendation
+from centricity.questionnaire.common import Common, common, comparable, scored_items
 from centricity.questionnaire.load import load_questionnaire, read_archived
-from centricity.questionnaire.model import EVERYONE, Dimension, Fact, Item, Scale, enough_answered
+from centricity.questionnaire.model import EVERYONE, Dimension, Fact, Item, Outcome, Scale, enough_answered
 from centricity.questionnaire.policy import FLOOR, Policy
 from centricity.questionnaire.whole import Attribute, AttributeValue, Questionnaire
 
 __all__ = [
-    "EVERYONE", "FLOOR", "WHOLE_COMPANY", "Attribute", "AttributeValue", "Claim", "Condition", "Dimension", "Fact",
-    "Item", "KeyResult", "Policy", "Questionnaire", "Recommendation", "Scale", "enough_answered",
-    "load_questionnaire", "read_archived",
+    "EVERYONE",
+    "FLOOR",
+    "WHOLE_COMPANY",
+    "Attribute",
+    "AttributeValue",
+    "Claim",
+    "Common",
+    "Condition",
+    "Dimension",
+    "Fact",
+    "Item",
+    "KeyResult",
+    "Outcome",
+    "Policy",
+    "Questionnaire",
+    "Recommendation",
+    "Scale",
+    "common",
+    "comparable",
+    "enough_answered",
+    "load_questionnaire",
+    "read_archived",
+    "scored_items",
 ]  # fmt: skip

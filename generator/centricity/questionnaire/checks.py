@@ -25,6 +25,7 @@ def check(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> li
     problems += _ids(questionnaire, documents)
     problems += _dimension_references(questionnaire, documents)
     problems += _policy_references(questionnaire, documents)
+    problems += _outcomes(questionnaire, documents["questionnaire.yaml"])
     for name, document in documents.items():
         if name.startswith("recommendations/"):
             problems += _advice(questionnaire, document)
@@ -110,6 +111,16 @@ def _policy_references(questionnaire: Questionnaire, documents: Mapping[str, Doc
     wanted = [*policy.roles.level_from, *policy.roles.gap, policy.roles.blank]
     for name in [*wanted, policy.roles.beside] if policy.roles.beside else wanted:
         yield from _known(document, here, name, values)
+
+
+def _outcomes(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    taken = Counter([*questionnaire.dimension, *(name for d in questionnaire.dimensions for name in _part_ids(d))])
+    taken.update(outcome.id for outcome in questionnaire.outcomes)
+    for index, outcome in enumerate(questionnaire.outcomes):
+        if taken[outcome.id] > 1:
+            yield document.problem(("outcomes", index, "id"), f'id "{outcome.id}" is used more than once')
+        if outcome.scale is not None:
+            yield from _known(document, ("outcomes", index, "scale"), outcome.scale, questionnaire.scales)
 
 
 def _advice(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:

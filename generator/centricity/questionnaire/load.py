@@ -1,16 +1,21 @@
 """Reads a questionnaire folder into one Questionnaire, or reports everything that is wrong with it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire.advice import Advice, Claims, Labels
 from centricity.questionnaire.checks import check
+from centricity.questionnaire.continued import check_equivalence
+from centricity.questionnaire.equivalence import Equivalence
 from centricity.questionnaire.model import Dimension
 from centricity.questionnaire.whole import Header, Questionnaire
 from centricity.strict_yaml import Document, Strict, read_model
 
 M = TypeVar("M", bound=Strict)
+EQUIVALENCE = "equivalence.yaml"
+ARCHIVE = "results/questionnaires"
 
 
 class _Reader:
@@ -39,7 +44,8 @@ def load_questionnaire(folder: Path, root: Path | None = None) -> Questionnaire:
     """The questionnaire in `folder`.
 
     Args:
-        folder: holds questionnaire.yaml, dimensions/, and optionally recommendations/, claims.yaml, labels.yaml.
+        folder: holds questionnaire.yaml, dimensions/, and optionally recommendations/, claims.yaml, labels.yaml and
+            equivalence.yaml, which is checked against the questionnaires in the archive of `root`.
         root: what file names in messages are relative to; the folder's parent by default.
 
     Raises:
@@ -53,15 +59,30 @@ def load_questionnaire(folder: Path, root: Path | None = None) -> Questionnaire:
     advice = [reader.read(f"recommendations/{path.name}", Advice) for path in _yaml_files(folder / "recommendations")]
     claims = reader.read_if_there("claims.yaml", Claims, Claims(sources=(), claims=()))
     labels = reader.read_if_there("labels.yaml", Labels, Labels(units={}, suppliers={}))
+    equivalence = reader.read(EQUIVALENCE, Equivalence) if (folder / EQUIVALENCE).exists() else None
     raise_if(reader.problems)
     questionnaire = _join(header, dimensions, advice, claims, labels)
-    raise_if(check(questionnaire, reader.documents))
+    questionnaire = questionnaire.model_copy(update={"equivalence": equivalence})
+    problems = check(questionnaire, reader.documents)
+    if equivalence is not None:
+        archived = _archived((root or folder.parent) / ARCHIVE)
+        problems += check_equivalence(questionnaire, reader.documents[EQUIVALENCE], archived)
+    raise_if(problems)
     return questionnaire
 
 
 def read_archived(text: str) -> Questionnaire:
     """The questionnaire as `Questionnaire.to_json` wrote it into the archive."""
     return Questionnaire.model_validate_json(text)
+
+
+def _archived(folder: Path) -> list[Questionnaire]:
+    """Questionnaires of closed waves; what is no questionnaire is for the archive to complain about."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        with suppress(ValueError, OSError):
+            found.append(read_archived(path.read_text(encoding="utf-8")))
+    return found
 
 
 def _join(

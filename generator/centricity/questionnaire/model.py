@@ -149,6 +149,24 @@ class Dimension(Strict):
         return tuple(item for item in self.items if item.core or not short)
 
 
+class Outcome(Strict):
+    """Something the dimensions may bring about, asked in one item, outside the dimensions and their scores."""
+
+    id: Id
+    name: Text
+    text: Text
+    scale: Id | None = Field(default=None, description="a scale of questionnaire.yaml; absent: its default scale")
+    core: bool = Field(default=True, description="asked in the short form too")
+    reverse: bool = False
+    also: Seq[str] = Field(default=(), description="column headings under which a survey tool exports this item")
+
+    @property
+    def measure(self) -> Dimension:
+        """The same as a dimension of one item put to everyone."""
+        item = Item(id=self.id, core=self.core, reverse=self.reverse, text=self.text, also=self.also)
+        return Dimension(id=self.id, name=self.name, scale=self.scale, items=(item,))
+
+
 def enough_answered(put: int, share: float) -> int:
     """Least number of substantive answers, out of `put`, for a person to have a dimension score."""
     return max(1, ceil(put * share - 1e-9))

@@ -1,6 +1,6 @@
 """Every number that scoring and release depend on: `policy:` in questionnaire.yaml. None of it stands in Python."""
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -96,6 +96,49 @@ class Words(Strict):
     percent_from_answers: int = Field(description="least answers for a percentage in a sentence")
 
 
+class CarelessRules(Strict):
+    """When an answer sheet looks careless. It is flagged and counted; it stays in the scores unless `exclude` names the
+    rule. Only sheets with enough turned items are looked at for straight lines: without them "4 4 4" is an opinion."""
+
+    straightline_answers: int = Field(ge=2, description="least answers, all alike, that make a straight line")
+    straightline_turned: int = Field(ge=1, description="least turned items put to a person for such a line to count")
+    longstring_share: float = Field(gt=0, le=1, description="of the items put to a person, alike in one run")
+    longstring_answers: int = Field(ge=2, description="least answers in such a run, however few items were put")
+    seconds_per_answer: float = Field(gt=0, description="faster is too fast; only where the file has a duration")
+    exclude: Seq[Literal["straightline", "longstring", "speed"]] = Field(
+        default=(), description="rules whose sheets are left out of the scores, and counted as left out"
+    )
+
+
+class Weighting(Strict):
+    """Staff weighted to the headcounts of their departments, as a line beside the score."""
+
+    trim: float = Field(ge=1, description="times the median weight above which a weight is held")
+
+
+class DriverRules(Strict):
+    """When it is said which dimensions go together with an outcome, and the draws behind the intervals."""
+
+    people: int = Field(ge=3, description="least people who answered everything")
+    per_predictor: int = Field(ge=2, description="least of them for each dimension")
+    draws: int = Field(ge=100)
+    seed: int
+
+
+class SeriesRules(Strict):
+    """When waves that did not ask the same questions are still compared."""
+
+    common_share: float = Field(gt=0, le=1, description="least share of both versions' items that are the same")
+
+
+class BenchmarkRules(Strict):
+    """What a benchmark may say of the organisations in it."""
+
+    floor: int = Field(ge=FLOOR, description="least organisations")
+    least_spread: float = Field(gt=0, description="points the others of any one organisation must differ by")
+    months: int = Field(ge=1, description="how long before its end a wave may have ended")
+
+
 class Policy(Strict):
     """The numbers of the scoring policy; see docs of each part."""
 
@@ -115,6 +158,11 @@ class Policy(Strict):
     release: ReleaseRules
     ranking: Ranking
     words: Words
+    weighting: Weighting | None = Field(default=None, description="absent: nothing is weighted to headcounts")
+    drivers: DriverRules | None = Field(default=None, description="absent: no drivers of outcomes")
+    series: SeriesRules | None = Field(default=None, description="absent: other questions, no comparison")
+    benchmark: BenchmarkRules | None = Field(default=None, description="absent: no benchmark is made")
+    careless: CarelessRules | None = Field(default=None, description="absent: nobody looks for careless answers")
 
     @model_validator(mode="after")
     def _bands_rise(self) -> Self:

@@ -8,7 +8,8 @@ from typing import Self
 from pydantic import ConfigDict, Field, model_validator
 
 from centricity.questionnaire.advice import Article, Claim, Recommendation
-from centricity.questionnaire.model import EVERYONE, Dimension, Fact, Id, Item, NamedLevel, Scale
+from centricity.questionnaire.equivalence import Equivalence
+from centricity.questionnaire.model import EVERYONE, Dimension, Fact, Id, Item, NamedLevel, Outcome, Scale
 from centricity.questionnaire.policy import Policy
 from centricity.strict_yaml import Seq, Strict, Text
 
@@ -51,6 +52,7 @@ class Header(Strict):
     levels: dict[int, Level]
     attributes: Seq[Attribute] = ()
     dimensions: Seq[Id] = Field(min_length=1, description="in the order shown")
+    outcomes: Seq[Outcome] = ()
     policy: Policy
 
     @model_validator(mode="after")
@@ -75,6 +77,7 @@ class Questionnaire(Header):
     units: dict[Id, Text] = {}
     units_one: dict[Id, Text] = {}
     suppliers: dict[Id, Text] = {}
+    equivalence: Equivalence | None = Field(default=None, description="items that continue those of an earlier version")
 
     @cached_property
     def sha256(self) -> str:
@@ -91,8 +94,24 @@ class Questionnaire(Header):
         return {dimension.id: dimension for dimension in self.dimensions}
 
     @cached_property
+    def measures(self) -> tuple[Dimension, ...]:
+        """Everything people are asked about: the dimensions in order, then the outcomes, as dimensions of one item."""
+        return (*self.dimensions, *(outcome.measure for outcome in self.outcomes))
+
+    @cached_property
+    def measure(self) -> dict[str, Dimension]:
+        """Dimensions and outcomes by id."""
+        return {part.id: part for part in self.measures}
+
+    @cached_property
     def items(self) -> dict[str, Item]:
-        return {item.id: item for dimension in self.dimensions for item in dimension.items}
+        """Every item put to people, those of the outcomes last."""
+        return {item.id: item for part in self.measures for item in part.items}
+
+    @cached_property
+    def dimension_items(self) -> tuple[Item, ...]:
+        """The items of the dimensions, without those of the outcomes."""
+        return tuple(item for dimension in self.dimensions for item in dimension.items)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -100,8 +119,8 @@ class Questionnaire(Header):
 
     @cached_property
     def home(self) -> dict[str, Dimension]:
-        """Dimension of each item and fact id."""
-        items = {item.id: dimension for dimension in self.dimensions for item in dimension.items}
+        """Dimension (or outcome) of each item and fact id."""
+        items = {item.id: part for part in self.measures for item in part.items}
         return items | {fact.id: dimension for dimension in self.dimensions for fact in dimension.facts}
 
     @cached_property
