@@ -39,7 +39,16 @@ def test_the_same_input_gives_the_same_pages(workspace: Path) -> None:
 def test_every_report_has_its_pages_and_earlier_waves_have_theirs(workspace: Path) -> None:
     paths = {page.path for page in pages(workspace, "en")}
     for home in ("demo-vendo", "demo-ponte", "demo-ponte/2025-11"):
-        for name in ("", "profile/", "views/", "roadmap/", "staff/", "method/", *(f"{d}/" for d in asked().dimension)):
+        for name in (
+            "",
+            "profile/",
+            "views/",
+            "roadmap/",
+            "staff/",
+            "method/",
+            "worked/",
+            *(f"{d}/" for d in asked().dimension),
+        ):
             assert f"organizations/{home}/{name}index.md" in paths
 
 

@@ -43,6 +43,8 @@ SAMPLES: Mapping[Kind, tuple[object, ...]] = {
     Kind.PERCENT: (43.0, 0.0, 1.0, 8.0, 11.0, 80.0, 85.0, 100.0),
     Kind.SHARE: (43.0, 0.0, 8.0, 12.0, 60.0, 80.0, 100.0),
     Kind.DATE: ("2025-03-14", "2025-08-01", "2025-11-11"),
+    Kind.MONTH: ("2026-11", "2025-08"),
+    Kind.SIGNED: (2.1, -0.4, 0.0, 11.0),
 }
 OPTIONAL = {"share", "rate", "strongest"}
 """Inputs that may be None, in the rules whose phrases choose by them."""
@@ -161,6 +163,10 @@ def impossible(one: Finding) -> bool:
     if one.rule == "verdict_none_cannot_tell" and given["respondents"] in (0, 1):
         return True
     if one.rule == "shape_talk_ahead" and given["count"] in (0, 1):
+        return True
+    if one.rule in ("trend", "trend_perception", "benchmark") and given["count"] in (0, 1, 2):
+        return True
+    if one.rule == "questions_changed" and given["count"] == 0:
         return True
     return bool(small) and (
         one.rule in pairs or given.get("total") == 0 or one.rule.startswith(("level_", "verdict_none"))
@@ -398,6 +404,12 @@ class Pseudo:
 
     def percent(self, value: float) -> str:
         return f"{value:.0f} pct"
+
+    def month(self, iso: str) -> str:
+        return f"⟦{iso}⟧"
+
+    def signed(self, value: float) -> str:
+        return f"⟦{value}⟧"
 
     def date(self, iso: str) -> str:
         return str(date.fromisoformat(iso).toordinal())

@@ -101,6 +101,12 @@ def chapters(site: Site) -> tuple[Chapter, ...]:
     return tuple(_chapter(site, dimension) for dimension in site.questionnaire.dimensions)
 
 
+def outcome_questions(site: Site) -> tuple[Question, ...]:
+    """The questions asked beside the dimensions."""
+    measures = (outcome.measure for outcome in site.questionnaire.outcomes)
+    return tuple(_question(site, part, item) for part in measures for item in part.items)
+
+
 def _chapter(site: Site, dimension: Dimension) -> Chapter:
     name_of = site.language.name_of
     levels = tuple(

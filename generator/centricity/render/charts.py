@@ -35,7 +35,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Strip:
-    """One ruler from 0 to 100: a bar from 0, the interval of its end, marks, and a line between two places."""
+    """One ruler from 0 to 100: a bar from 0, the interval of its end, marks, and a line between two places.
+
+    `broken`: the line crosses a break in the series.
+    """
 
     id: str
     title: str
@@ -46,6 +49,7 @@ class Strip:
     high: float | None = None
     line: tuple[float, float] | None = None
     marks: tuple[Mark, ...] = ()
+    broken: bool = False
 
 
 @dataclass(frozen=True)

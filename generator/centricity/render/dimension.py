@@ -10,6 +10,7 @@ from centricity.render.charts import Stack, described, segments
 from centricity.render.context import Report, Table
 from centricity.render.sentences import Sentence
 from centricity.render.strips import Key, Row, pair_marks, role_keys, row, score_text
+from centricity.render.themes import ThemeLine, themes
 from centricity.scoring.model import DimensionScore, FactScore, ItemScore
 
 
@@ -84,7 +85,7 @@ class DimensionPage:
     advice: tuple[Card, ...]
     later: tuple[Card, ...]
     claims: tuple[ClaimRow, ...]
-    open_question: str
+    themes: tuple[ThemeLine, ...]
 
 
 def dimension_page(report: Report, dimension: Dimension, score: DimensionScore | None) -> DimensionPage:
@@ -108,7 +109,7 @@ def dimension_page(report: Report, dimension: Dimension, score: DimensionScore |
         advice=tuple(card for card in cards if card.left_out is None),
         later=tuple(card for card in cards if card.left_out is not None),
         claims=tuple(_claims(report, dimension)),
-        open_question=name_of(dimension.open_question) if dimension.open_question else "",
+        themes=themes(report, dimension.id),
     )
 
 

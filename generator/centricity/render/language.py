@@ -117,6 +117,11 @@ class Language:
         """2026-03-02 -> "2 March 2026"."""
         return self._day(datetime.date.fromisoformat(iso), "date")
 
+    def month(self, iso: str) -> str:
+        """2026-11 (or any day in it) -> "November 2026"."""
+        year, month = iso.split("-")[:2]
+        return self.label("format.month", month=self.label(f"months.{int(month)}"), year=year)
+
     def dates(self, first: str, last: str) -> str:
         """A period, "2 to 20 March 2026": the first day without what both share."""
         start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)

@@ -5,136 +5,122 @@ from dataclasses import dataclass
 
 from centricity.render.context import Report, Table
 from centricity.render.language import Language
-from centricity.render.reliability import reliability_lead, unreliable, word
+from centricity.render.method_differences import between_table, departments_say, gap_table, has_welch
+from centricity.render.method_quality import (
+    Careless,
+    agreement_lead,
+    agreement_table,
+    careless,
+    no_omega,
+    reliability_table,
+    scored,
+)
+from centricity.render.method_rules import Numbers, bands_table, numbers, role_name
+from centricity.render.method_weights import OutcomeView, outcomes, sensitivity, weighted, weighting_say
+from centricity.render.reliability import reliability_lead, unreliable
 from centricity.render.strips import score_text
-from centricity.render.views import hidden, least
-from centricity.scoring.model import BetweenGroups, DimensionScore, Reliability
-
-BAND = ("method.band", "method.band_last")
+from centricity.render.views import hidden
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """The policy's numbers as text, for the rules written out in each language."""
+class Entry:
+    """One line of the table of contents: an anchor of the page, or the address of another page."""
 
-    items: str
-    dimensions: str
-    perception: str
-    facts: str
-    facts_needed: str
-    level_without: str
-    top_facts: str
-    answered_share: str
-    incomplete_above: str
-    confidence: str
-    certainty: str
-    least_respondents: str
-    least_rate: str
-    cannot_tell: str
-    clear_from: str
-    companies_from: str
-    above_weakest: str
-    gate: str
-    gate_level: str
-    gate_needs: str
-    minimum: str
-    minimum_public: str
-    detail: str
-    level_from: str
-    beside: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Whether everything was fixed before anybody answered, and the fingerprint of it."""
+
+    text: str
+    fingerprint: str
 
 
 @dataclass(frozen=True)
 class Method:
     """What the page shows."""
 
+    contents: tuple[Entry, ...]
     numbers: Numbers
     bands: Table
     participation: Table
     excluded: Table | None
     protection: tuple[str, ...]
+    lock: Lock | None
+    careless: Careless | None
     reliability: Table | None
     reliability_lead: str
-    unreliable: str
+    reliability_notes: tuple[str, ...]
+    agreement: Table | None
+    agreement_lead: str
+    departments: tuple[str, ...]
     between: Table | None
+    welch: bool
+    gaps: Table | None
     sensitivity: Table | None
+    weighted: Table | None
+    weighting: tuple[str, ...]
+    outcomes: tuple[OutcomeView, ...]
     apart: tuple[str, ...]
     questionnaire: str
+    version: str
     sha256: str
     pooled: str
 
 
 def method(report: Report) -> Method:
     """The page on method and data quality."""
+    looked, gaps, asked = careless(report), gap_table(report), outcomes(report)
+    asked_with = report.profile.release.questionnaire
     return Method(
+        contents=tuple(_contents(report, {"careless": looked, "gaps": gaps, "outcome": asked})),
         numbers=numbers(report),
         bands=bands_table(report),
         participation=_participation(report),
         excluded=_excluded(report),
         protection=tuple(_protection(report)),
-        reliability=_reliability(report),
+        lock=_lock(report),
+        careless=looked,
+        reliability=reliability_table(report),
         reliability_lead=reliability_lead(report),
-        unreliable=unreliable(report),
-        between=_between(report),
-        sensitivity=_sensitivity(report),
+        reliability_notes=tuple(note for note in (no_omega(report), unreliable(report)) if note),
+        agreement=agreement_table(report),
+        agreement_lead=agreement_lead(report),
+        departments=departments_say(report),
+        between=between_table(report),
+        welch=has_welch(report),
+        gaps=gaps,
+        sensitivity=sensitivity(report),
+        weighted=weighted(report),
+        weighting=weighting_say(report),
+        outcomes=asked,
         apart=tuple(_apart(report)),
         questionnaire=_version(report),
-        sha256=report.profile.release.questionnaire.sha256,
+        version=f"{asked_with.id} {asked_with.version}",
+        sha256=asked_with.sha256,
         pooled=_pooled(report),
     )
 
 
-def numbers(report: Report) -> Numbers:
-    """The policy's numbers as text."""
-    questionnaire, language = report.questionnaire, report.language
-    policy, plain = questionnaire.policy, report.language.plain
-    return Numbers(
-        items=language.number(len(questionnaire.items)),
-        dimensions=language.number(len(questionnaire.dimensions)),
-        perception=language.percent(100 * policy.weights.perception),
-        facts=language.percent(100 * policy.weights.facts),
-        facts_needed=plain(policy.facts.needed),
-        level_without=plain(policy.facts.level_without),
-        top_facts=plain(policy.facts.top_level_from),
-        answered_share=language.percent(100 * policy.answered_share),
-        incomplete_above=language.percent(100 * policy.incomplete_above),
-        confidence=language.percent(100 * policy.confidence),
-        certainty=language.percent(100 * policy.certainty),
-        least_respondents=plain(policy.level_from_respondents),
-        least_rate=language.percent(100 * policy.level_from_response_rate),
-        cannot_tell=language.percent(policy.cannot_tell_finding),
-        clear_from=plain(policy.gap.clear_from),
-        companies_from=plain(policy.gap.two_companies_from),
-        above_weakest=plain(policy.chain.above_weakest),
-        gate=language.all_of(report.dimension_name(name) for name in policy.chain.gate),
-        gate_level=plain(policy.chain.gate_level),
-        gate_needs=plain(policy.chain.gate_needs),
-        minimum=plain(least(report)),
-        minimum_public=plain(policy.release.minimum_group_public),
-        detail=plain(policy.release.detail_group),
-        level_from=language.all_of(_role(report, name) for name in (policy.roles.level_from if policy.roles else ())),
-        beside=_role(report, policy.roles.beside) if policy.roles and policy.roles.beside else "",
-    )
+SECTIONS = ("wave", "protection", "rules", "careless", "quality", "between", "gaps", "sensitivity", "outcome", "limits")
 
 
-def _role(report: Report, name: str) -> str:
-    values = (report.questionnaire.roles.values or ()) if report.questionnaire.roles else ()
-    return next((report.language.name_of(value.label) for value in values if value.id == name), name)
+def _contents(report: Report, there: dict[str, object]) -> Iterator[Entry]:
+    """The sections in plain words, and last the sums; what is not there has no line."""
+    for name in SECTIONS:
+        if there.get(name, True):
+            yield Entry(report.language.label(f"method.contents.{name}"), f"{report.address('method')}#{name}")
+    yield Entry(report.language.label("worked.to_page"), report.address("worked"))
 
 
-def bands_table(report: Report) -> Table:
-    """Levels and the scores at which they begin."""
-    label, plain, policy = report.language.label, report.language.plain, report.questionnaire.policy
-    starts = [0.0, *(policy.bands[level] for level in range(2, 6)), 100.0]
-    rows = tuple(
-        (
-            label("level.named", level=level, name=report.level_name(level, None)),
-            label(BAND[level == 5], low=plain(starts[level - 1]), high=plain(starts[level])),
-            report.language.name_of(report.questionnaire.levels[level].summary),
-        )
-        for level in range(1, 6)
-    )
-    return Table(label("method.bands"), (label("table.level"), label("table.score"), label("table.meaning")), rows)
+def _lock(report: Report) -> Lock | None:
+    disclosure = report.profile.release.disclosure
+    if disclosure.locked is None:
+        return None
+    key = "method.locked_late" if disclosure.locked_late else "method.locked"
+    return Lock(report.language.label(key), disclosure.locked)
 
 
 def _participation(report: Report) -> Table:
@@ -146,16 +132,22 @@ def _participation(report: Report) -> Table:
         rows.append((label("method.invited"), language.number(joined.invited)))
     rows.append((label("method.answered"), language.number(joined.respondents)))
     if joined.response_rate is not None:
-        rows.append((label("method.rate"), language.percent(joined.response_rate)))
+        rows.append(
+            (label("method.rate" if joined.invited else "method.rate_least"), language.percent(joined.response_rate))
+        )
     if joined.answers_not_put:
         rows.append((label("method.not_put"), language.number(joined.answers_not_put)))
-    rows += [_sampled(report, role, share) for role, share in sorted(release.sampled.items())]
+    rows += list(_sampled(report))
     rows.append((label("method.basis"), lawful_basis(language, release.wave.lawful_basis)))
     return Table(label("method.participation"), (label("table.what"), label("table.value")), tuple(rows))
 
 
-def _sampled(report: Report, role: str, share: int) -> tuple[str, str]:
-    return report.language.label("method.sampled", name=_role(report, role)), report.language.percent(share)
+def _sampled(report: Report) -> Iterator[tuple[str, str]]:
+    attribute = report.questionnaire.roles.id if report.questionnaire.roles else ""
+    for key, share in sorted(report.profile.release.sampled.items()):
+        home, _, role = key.partition("/")
+        if home == attribute:
+            yield report.language.label("method.sampled", name=role_name(report, role)), report.language.percent(share)
 
 
 def lawful_basis(language: Language, written: str) -> str:
@@ -193,72 +185,6 @@ def _protection(report: Report) -> Iterator[str]:
     yield language.count("method.audit", disclosure.checked, unsafe=disclosure.unsafe)
 
 
-def _scored(report: Report) -> Iterator[tuple[str, DimensionScore]]:
-    for dimension, score in report.dimensions():
-        if score is not None:
-            yield report.language.name_of(dimension.name), score
-
-
-def _reliability(report: Report) -> Table | None:
-    label = report.language.label
-    rows = tuple((name, *_alpha(report, s.reliability)) for name, s in _scored(report) if s.reliability)
-    head = ("dimension", "alpha", "in_words", "interval", "items", "answers")
-    return Table(label("method.reliability"), tuple(label(f"table.{h}") for h in head), rows) if rows else None
-
-
-def _alpha(report: Report, found: Reliability) -> Iterator[str]:
-    number = report.language.number
-    yield number(found.alpha, 3)
-    yield report.language.label(f"method.reliability_words.{word(found.alpha)}")
-    yield _interval(report, found.alpha_interval)
-    yield number(found.items)
-    yield number(found.respondents)
-
-
-def _interval(report: Report, ends: tuple[float, float]) -> str:
-    low, high = (report.language.number(end, 3) for end in ends)
-    return report.language.label("format.interval", low=low, high=high)
-
-
-def _between(report: Report) -> Table | None:
-    label, attribute = report.language.label, report.questionnaire.units_attribute
-    name_of = attribute.id if attribute else ""
-    every = ((name, score.between_groups.get(name_of)) for name, score in _scored(report))
-    found = [(name, between) for name, between in every if between]
-    head = ("dimension", "icc", "interval", "icc2", "spread", "groups", "p")
-    rows = tuple((name, *_icc(report, between)) for name, between in found)
-    return Table(label("method.between"), tuple(label(f"table.{h}") for h in head), rows) if rows else None
-
-
-def _icc(report: Report, found: BetweenGroups) -> Iterator[str]:
-    number = report.language.number
-    yield number(max(0.0, found.icc1), 3)  # below 0 means none; results/ keep it as it is
-    yield _interval(report, found.icc1_interval)
-    yield number(max(0.0, found.icc2), 3)
-    yield report.language.points(found.spread)
-    yield number(found.groups)
-    p = found.p if found.p_adjusted is None else found.p_adjusted
-    yield number(p, 3) if p >= 0.001 else report.language.label("method.p_small", p=number(0.001, 3))
-
-
-def _sensitivity(report: Report) -> Table | None:
-    label = report.language.label
-    found = [(name, s) for name, s in _scored(report) if s.sensitivity]
-    rows = tuple(
-        (name, report.level(score.call).short, _weights(report, weights), label("level.one", level=level))
-        for name, score in found
-        for weights, level in sorted(score.sensitivity.items())
-    )
-    head = tuple(label(f"table.{h}") for h in ("dimension", "level", "weights", "level_then"))
-    return Table(label("method.sensitivity"), head, rows) if rows else None
-
-
-def _weights(report: Report, weights: str) -> str:
-    people, facts = (float(part) for part in weights.split("/"))
-    percent = report.language.percent
-    return report.language.label("method.weights", perception=percent(100 * people), facts=percent(100 * facts))
-
-
 def _apart(report: Report) -> Iterator[str]:
     """Questions shown but never scored: those only the group beside was asked."""
     roles = report.questionnaire.policy.roles
@@ -269,13 +195,11 @@ def _apart(report: Report) -> Iterator[str]:
 
 
 def _version(report: Report) -> str:
-    asked = report.profile.release.questionnaire
-    name = report.language.name_of(report.questionnaire.name)
-    return report.language.label("method.version", name=name, id=asked.id, version=asked.version)
+    return report.language.label("method.version", name=report.language.name_of(report.questionnaire.name))
 
 
 def _pooled(report: Report) -> str:
-    names = [name for name, score in _scored(report) if score.pooled]
+    names = [name for name, score in scored(report) if score.pooled]
     return report.language.label("method.pooled", names=report.language.all_of(names)) if names else ""
 
 

@@ -12,13 +12,16 @@ from centricity.render.staff import staff_page
 from centricity.render.summary import Summary, summary
 from centricity.render.templates import Front, Templates
 from centricity.render.views import views
+from centricity.render.warnings import care_whole
+from centricity.render.worked import worked
 
-PAGES = ("", "profile", "views", "roadmap", "staff", "method")
+PAGES = ("", "profile", "views", "roadmap", "staff", "method", "worked")
+WITH_CONTENTS = ("method", "worked")
 KEYS = {"": "summary", **{page: page for page in PAGES if page}}
 
 
 def organization_pages(report: Report, templates: Templates) -> Iterator[Page]:
-    """All pages of one report: the six, then one per dimension."""
+    """All pages of one report: the seven, then one per dimension."""
     first = summary(report)
     bodies: dict[str, dict[str, object]] = {
         "": {"view": first},
@@ -27,6 +30,7 @@ def organization_pages(report: Report, templates: Templates) -> Iterator[Page]:
         "roadmap": {"view": roadmap(report)},
         "staff": {"view": staff_page(report, first)},
         "method": {"view": method(report)},
+        "worked": {"view": worked(report)},
     }
     for name in PAGES:
         title = report.language.label(f"pages.{KEYS[name]}")
@@ -46,6 +50,7 @@ def _place(report: Report, title: str) -> dict[str, object]:
         report.language.label("banner.synthetic") if release.organization.synthetic else "",
         report.language.label("banner.earlier") if not report.latest else "",
     ]
+    notes.append(care_whole(report))
     if release.wave.worker_reps_informed is None:
         notes.append(report.language.label("banner.not_informed"))
     return {
@@ -63,7 +68,7 @@ def _front(report: Report, page: str, title: str, description: str) -> Front:
     more: dict[str, object] = {"organization": sidebar(report), **draft_mark(report.site)}
     if page not in KEYS or not report.latest or not report.listed:
         more["search"] = {"exclude": True}
-    if page in KEYS and page != "method":
+    if page in KEYS and page not in WITH_CONTENTS:
         more["hide"] = ["toc"]
     name = f"{report.organization}, {report.wave}"
     heading = name if page == "" else f"{title} – {name}"

@@ -71,17 +71,12 @@ def _consents(newest: Profile) -> bool:
 
 
 def _waves(site: Site, home: str, newest_first: Sequence[Profile]) -> tuple[Wave, ...]:
-    months = [_month(site, profile) for profile in newest_first]
+    months = [site.language.month(profile.release.wave.to) for profile in newest_first]
     twice = {month for month, times in Counter(months).items() if times > 1}
     ids = [profile.release.wave.id for profile in newest_first]
     names = [f"{month} ({name})" if month in twice else month for month, name in zip(months, ids, strict=True)]
     folders = [home, *(f"{home}{name}/" for name in ids[1:])]
     return tuple(Wave(name, folder) for name, folder in zip(names, folders, strict=True))
-
-
-def _month(site: Site, profile: Profile) -> str:
-    year, month, _ = profile.release.wave.to.split("-")
-    return site.language.label("format.month", month=site.language.label(f"months.{int(month)}"), year=year)
 
 
 def _refuse_doubles(pages: Sequence[Page]) -> None:

@@ -24,6 +24,8 @@ class Speaker(Protocol):
     def plain(self, value: float) -> str: ...
     def percent(self, value: float) -> str: ...
     def date(self, iso: str) -> str: ...
+    def month(self, iso: str) -> str: ...
+    def signed(self, value: float) -> str: ...
     def all_of(self, words: list[str]) -> str: ...
     def name_of(self, text: Mapping[str, str]) -> str: ...
 
@@ -209,6 +211,14 @@ def _date(writer: Writer, name: str, _case: str) -> str:
     return writer.language.date(writer.text(name))
 
 
+def _month(writer: Writer, name: str, _case: str) -> str:
+    return writer.language.month(writer.text(name))
+
+
+def _signed(writer: Writer, name: str, _case: str) -> str:
+    return writer.language.signed(writer.value(name))
+
+
 WRITE: Mapping[Kind, Callable[[Writer, str, str], str]] = {
     Kind.DIMENSION: _dimension,
     Kind.DIMENSIONS: _dimensions,
@@ -229,4 +239,6 @@ WRITE: Mapping[Kind, Callable[[Writer, str, str], str]] = {
     Kind.PERCENT: _percent,
     Kind.SHARE: _share,
     Kind.DATE: _date,
+    Kind.MONTH: _month,
+    Kind.SIGNED: _signed,
 }

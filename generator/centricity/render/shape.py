@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from centricity.questionnaire import Dimension
+from centricity.render.benchmark import BesideBenchmark, beside_benchmark
 from centricity.render.charts import Band
 from centricity.render.context import LevelView, Report, Table
 from centricity.render.strips import Key, Row, mark, row, ruler, score_text
@@ -31,6 +32,7 @@ class Shape:
     chain: tuple[Link, ...]
     overall: LevelView
     evidence: str
+    benchmark: BesideBenchmark | None
 
 
 def shape(report: Report) -> Shape:
@@ -45,6 +47,7 @@ def shape(report: Report) -> Shape:
         chain=tuple(_chain(report)),
         overall=report.level(scores.overall.call),
         evidence=report.language.label("shape.evidence", n=scores.evidence, of=len(report.questionnaire.dimensions)),
+        benchmark=beside_benchmark(report),
     )
 
 

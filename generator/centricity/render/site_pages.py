@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from centricity.render.catalogue import areas, chapters, source_views
+from centricity.render.catalogue import areas, chapters, outcome_questions, source_views
 from centricity.render.context import (
     ORGANIZATIONS,
     QUESTIONNAIRE,
@@ -80,7 +80,8 @@ def site_pages(site: Site, reports: Sequence[Report], templates: Templates, sent
     yield page(f"{prose}/start.md.j2", "", "")
     yield page("organizations.md.j2", ORGANIZATIONS, "results")
     yield page(f"{prose}/reading.md.j2", READING, "results", levels=levels)
-    yield page("questionnaire.md.j2", QUESTIONNAIRE, "model", chapters=chapters(site), scale=_scale(site))
+    asked = {"chapters": chapters(site), "outcomes": outcome_questions(site)}
+    yield page("questionnaire.md.j2", QUESTIONNAIRE, "model", **asked, scale=_scale(site))
     if site.questionnaire.recommendations:
         yield page("recommendations.md.j2", RECOMMENDATIONS, "model", areas=areas(site, sentences))
     if site.questionnaire.claims:
@@ -112,8 +113,8 @@ def _figures(site: Site) -> Figures:
     number, policy = language.number, questionnaire.policy
     scale = questionnaire.scales[questionnaire.scale]
     return Figures(
-        items=number(len(questionnaire.items)),
-        core=number(sum(item.core for item in questionnaire.items.values())),
+        items=number(len(questionnaire.dimension_items)),
+        core=number(sum(item.core for item in questionnaire.dimension_items)),
         facts=number(len(questionnaire.facts)),
         scored=number(sum(fact.scored for fact in questionnaire.facts.values())),
         dimensions=number(len(questionnaire.dimensions)),

@@ -6,6 +6,7 @@ from centricity.render.advice import Card
 from centricity.render.context import Report
 from centricity.render.sentences import Sentence
 from centricity.render.summary import Summary
+from centricity.render.themes import ThemeLine, themes
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class StaffPage:
     findings: tuple[Sentence, ...]
     decisions: tuple[Card, ...]
     tell_by: str
+    themes: tuple[ThemeLine, ...]
 
 
 def staff_page(report: Report, first: Summary) -> StaffPage:
@@ -23,4 +25,4 @@ def staff_page(report: Report, first: Summary) -> StaffPage:
     joined = report.profile.release.participation
     thanks = report.language.count("staff.thanks", joined.respondents)
     said = (first.verdict, *((first.shape,) if first.shape else ()), *first.headlines)
-    return StaffPage(thanks, said, first.actions, first.tell_by)
+    return StaffPage(thanks, said, first.actions, first.tell_by, themes(report))

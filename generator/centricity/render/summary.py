@@ -46,6 +46,8 @@ class Moved:
     difference: str
     words: str
     moved: bool
+    broken: str = ""
+    """Over how many questions, where these changed."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Summary:
     tell_by: str
     changes: tuple[Moved, ...]
     earlier: str
+    breaks: tuple[str, ...]
+    change_rules: tuple[str, ...]
     change_legend: tuple[Key, ...]
 
 
@@ -95,6 +99,8 @@ def summary(report: Report) -> Summary:
         tell_by=tell_by(report),
         changes=tuple(_moved(report, change) for change in profile.changes),
         earlier=_wave_before(report),
+        breaks=tuple(_breaks(report)),
+        change_rules=tuple(_change_rules(report)),
         change_legend=change_keys(report),
     )
 
@@ -132,7 +138,9 @@ def _trust(report: Report) -> Iterator[Trust]:
     else:
         yield Trust(report.language.number(joined.respondents), label("trust.answered"))
     if joined.response_rate is not None:
-        yield Trust(report.language.percent(joined.response_rate), label("trust.rate"))
+        yield Trust(
+            report.language.percent(joined.response_rate), label("trust.rate" if joined.invited else "trust.rate_least")
+        )
     yield Trust(label("trust.facts_of", n=scores.facts_known, of=scores.facts_scored), label("trust.facts"))
     total = len(report.questionnaire.dimensions)
     yield Trust(label("trust.evidence_of", n=scores.evidence, of=total), label("trust.evidence"))
@@ -179,28 +187,56 @@ def _wave_before(report: Report) -> str:
     return report.waves[later].name if later < len(places) else ""
 
 
-def change_keys(report: Report) -> tuple[Key, Key]:
-    """Marks of the wave before and of this one."""
-    return Key("ring", report.language.label("change.before")), Key("circle", report.language.label("change.now"))
+def change_keys(report: Report) -> tuple[Key, ...]:
+    """Marks of the wave before and of this one, and of a break between them where there is one."""
+    label = report.language.label
+    keys = (Key("ring", label("change.before")), Key("circle", label("change.now")))
+    broken = any(change.basis == "common" for change in report.profile.changes)
+    return (*keys, Key("break", label("change.key_break"))) if broken else keys
+
+
+def _breaks(report: Report) -> Iterator[str]:
+    """Where the questions changed: when, what is compared over the common ones, and what not at all."""
+    label, breaks = report.language.label, report.profile.breaks
+    if breaks:
+        yield label("change.changed", before=_wave_before(report), now=report.wave)
+    for compared, key in ((True, "change.broken"), (False, "change.apart")):
+        names = [report.dimension_name(one.dimension) for one in breaks if bool(one.compared) is compared]
+        if names:
+            yield label(key, names=report.language.all_of(names))
+
+
+def _change_rules(report: Report) -> Iterator[str]:
+    """When a change is called clear, and what that rests on where only common questions are compared."""
+    yield report.language.label("change.rule")
+    known = {change.correlations for change in report.profile.changes if change.correlations}
+    yield from (report.language.label(f"change.{one}") for one in ("released", "assumed") if one in known)
+
+
+def _over(report: Report, change: Change) -> str:
+    return report.language.count("change.over", change.items) if change.items else ""
 
 
 def _moved(report: Report, change: Change) -> Moved:
     before, now = score_text(report, change.before, change.ends[0]), score_text(report, change.now, change.ends[1])
     words = report.language.label("change.moved" if change.moved else "change.same")
     name = report.dimension_name(change.dimension)
-    before_key, now_key = change_keys(report)
+    before_key, now_key, *_ = change_keys(report)
     strip = Strip(
         id=f"c-{change.dimension}",
         title=name,
-        text=described((report.language.label("change.text", before=before, now=now), words)),
+        text=described((report.language.label("change.text", before=before, now=now), words, _over(report, change))),
         bands=ruler(report),
         line=(place(change.before), place(change.now)),
         marks=(
             mark(report, before_key, change.before, change.ends[0]),
             mark(report, now_key, change.now, change.ends[1]),
         ),
+        broken=change.basis == "common",
     )
-    return Moved(name, strip, before, now, _difference(report, change), words, change.moved)
+    return Moved(
+        name, strip, before, now, _difference(report, change), words, change.moved, broken=_over(report, change)
+    )
 
 
 def _difference(report: Report, change: Change) -> str:

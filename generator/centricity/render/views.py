@@ -8,7 +8,10 @@ from centricity.questionnaire import Dimension
 from centricity.render.charts import Band
 from centricity.render.context import Report, Table
 from centricity.render.strips import Key, Row, difference_text, pair_marks, row, ruler, score_text, shapes
+from centricity.render.warnings import care, care_note, few, share_answered, thin
 from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore
+
+MARK = "†"
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,18 @@ class Cell:
 
     text: str
     band: int | None
+    weak: bool = False
+    """Few people, or a small part of the department, stand behind it."""
 
 
 @dataclass(frozen=True)
 class HeatRow:
-    """One department."""
+    """One department. `share`: how much of it answered; `care`: why its scores need care, "" where they do not."""
 
     name: str
     people: str
+    share: str
+    care: str
     cells: tuple[Cell, ...]
 
 
@@ -46,6 +53,7 @@ class Heat:
     caption: str
     head: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    care: str
     notes: tuple[str, ...]
 
 
@@ -60,6 +68,7 @@ class Views:
     why_none: str
     rule: str
     missing: str
+    care: tuple[str, ...]
     heat: Heat | None
     heat_none: str
 
@@ -76,6 +85,7 @@ def views(report: Report) -> Views:
         why_none="" if gaps else _why_none(report),
         rule=_rule(report),
         missing=_missing(report) if gaps else "",
+        care=tuple(_care(report)) if gaps else (),
         heat=heat,
         heat_none="" if heat else report.language.label("heat.none", least=least(report)),
     )
@@ -94,8 +104,20 @@ def hidden(report: Report, attribute: str) -> int:
 
 
 def _legend(report: Report) -> tuple[Key, ...]:
+    """The two groups; one whose scores need care carries the mark."""
     roles, known = report.questionnaire.policy.roles, shapes(report)
-    return tuple(known[role] for role in roles.gap) if roles else ()
+    return tuple(_marked(report, role, known[role]) for role in roles.gap) if roles else ()
+
+
+def _marked(report: Report, role: str, key: Key) -> Key:
+    return replace(key, label=f"{key.label} {MARK}") if _needs_care(report, role) else key
+
+
+def _needs_care(report: Report, role: str) -> str:
+    """Why the scores of one of the two groups need care; "" where they do not."""
+    roles = report.questionnaire.policy.roles
+    group = report.profile.scores.groups.get(roles.attribute, {}).get(role) if roles else None
+    return care(report, group.key, group.respondents) if group else ""
 
 
 def _why_none(report: Report) -> str:
@@ -111,6 +133,14 @@ def _missing(report: Report) -> str:
     """The dimensions that could not be compared."""
     names = [report.language.name_of(d.name) for d, score in report.dimensions() if not score or not score.gap]
     return report.language.label("views.missing", names=report.language.all_of(names)) if names else ""
+
+
+def _care(report: Report) -> Iterator[str]:
+    """Which of the two groups needs care, and why."""
+    roles = report.questionnaire.policy.roles
+    for role in roles.gap if roles else ():
+        if reason := _needs_care(report, role):
+            yield report.language.label("care.named", name=shapes(report)[role].label, care=reason)
 
 
 def _rule(report: Report) -> str:
@@ -151,17 +181,21 @@ def _heat(report: Report) -> Heat | None:
     if not groups or not attribute:
         return None
     label, language = report.language.label, report.language
-    named = sorted(((_group_name(report, g), g) for g in groups.values()), key=lambda pair: pair[0].casefold())
+    named = sorted(((group_name(report, g), g) for g in groups.values()), key=lambda pair: pair[0].casefold())
     dimensions = (language.name_of(dimension.name) for dimension, _ in report.dimensions())
+    rows = tuple(_heat_row(report, name, group) for name, group in named)
+    shares = any(row.share for row in rows)
     return Heat(
         caption=label("heat.caption"),
-        head=(language.name_of(attribute.label), label("table.answers"), *dimensions),
-        rows=tuple(_heat_row(report, name, group) for name, group in named),
+        head=(language.name_of(attribute.label), label("heat.answers" if shares else "table.answers"), *dimensions),
+        rows=rows,
+        care=care_note(report) if any(cell.weak for row in rows for cell in row.cells) else "",
         notes=tuple(_heat_notes(report, attribute.id)),
     )
 
 
-def _group_name(report: Report, group: GroupScore) -> str:
+def group_name(report: Report, group: GroupScore) -> str:
+    """Name of a department, or of all that were joined."""
     names = report.profile.release.organization.departments
     wanted = group.merged or (group.key.rpartition("/")[2],)
     known = sorted(report.language.name_of(names[name]) for name in wanted if name in names)
@@ -169,14 +203,28 @@ def _group_name(report: Report, group: GroupScore) -> str:
 
 
 def _heat_row(report: Report, name: str, group: GroupScore) -> HeatRow:
-    cells = tuple(_cell(report, group.dimensions.get(dimension.id)) for dimension, _ in report.dimensions())
-    return HeatRow(name, report.language.number(group.respondents), cells)
+    share = share_answered(report, group.key)
+    cells = tuple(_cell(report, group, group.dimensions.get(dimension.id)) for dimension, _ in report.dimensions())
+    return HeatRow(
+        name=name,
+        people=report.language.number(group.respondents),
+        share="" if share is None else _share(report, share),
+        care=care(report, group.key, group.respondents),
+        cells=cells,
+    )
 
 
-def _cell(report: Report, estimate: Estimate | None) -> Cell:
+def _share(report: Report, share: int) -> str:
+    key = "heat.all_answered" if share == 100 else "heat.share"  # rounded down: 100 is everybody
+    return report.language.label(key, share=report.language.percent(share))
+
+
+def _cell(report: Report, group: GroupScore, estimate: Estimate | None) -> Cell:
     if estimate is None:
         return Cell(report.language.label("nothing"), None)
-    return Cell(score_text(report, estimate.score, estimate.end), report.questionnaire.policy.band(estimate.score))
+    weak = few(report, estimate.respondents) or thin(report, share_answered(report, group.key))
+    text = score_text(report, estimate.score, estimate.end)
+    return Cell(text, report.questionnaire.policy.band(estimate.score), weak)
 
 
 def _heat_notes(report: Report, attribute: str) -> Iterator[str]:
