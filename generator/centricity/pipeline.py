@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from centricity.door import Context, release
-from centricity.errors import CentricityError
+from centricity.door import Careless, Context, release
+from centricity.errors import CentricityError, raise_if
 from centricity.questionnaire import Questionnaire, load_questionnaire
-from centricity.released import Release
+from centricity.released import Release, Theme
 from centricity.released.archive import archive, read_archive
 from centricity.responses.check import WaveInput, read_wave
 from centricity.scoring import rounded, score, to_json
-from centricity.tally import tally
+from centricity.tally import Tally, tally
 from centricity.workspace import WaveFolder, Workspace
 
 
@@ -28,10 +28,26 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
     questionnaire = load_questionnaire(workspace.questionnaire, workspace.root)
     results = workspace.root / "draft" / "results" if draft else workspace.results
     history = [] if draft else [one.release for one in read_archive(workspace.results)]
-    released = [assess(questionnaire, read_wave(questionnaire, workspace, folder), history) for folder in folders]
+    released: list[Release] = []
+    for folder in folders:
+        wave = _read(questionnaire, workspace, folder, draft)
+        released.append(assess(questionnaire, wave, history if draft else [*history, *released]))
     if not draft:
         refuse_empty(released)
     return tuple(archive(results, one, questionnaire, score_blocks(questionnaire, one)) for one in released)
+
+
+def _read(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, draft: bool) -> WaveInput:
+    """A wave that may be released: its answers are there, and nothing that was fixed before asking has changed."""
+    found = read_wave(questionnaire, workspace, folder)
+    if found.purged:
+        raise CentricityError(
+            f"{workspace.shown(folder.path)}: its answers were deleted on {found.purged.day}, so it cannot be released "
+            "again (what was released stays in results/)"
+        )
+    if not (draft and workspace.release_of(folder).exists()):
+        raise_if(found.changed)
+    return found
 
 
 def refuse_empty(released: Iterable[Release]) -> None:
@@ -47,8 +63,36 @@ def refuse_empty(released: Iterable[Release]) -> None:
 def assess(questionnaire: Questionnaire, wave: WaveInput, history: Sequence[Release] = ()) -> Release:
     """Answers of one wave -> what of it may be published."""
     counts = tally(questionnaire, wave.responses, short=wave.wave.form == "short")
-    context = Context(wave.organization, wave.wave, wave.facts, wave.responses.excluded, wave.responses.answers_not_put)
+    context = Context(
+        wave.organization,
+        wave.wave,
+        wave.facts,
+        wave.responses.excluded,
+        wave.responses.answers_not_put,
+        careless_answers(questionnaire, wave),
+        [Theme(text=one.text, dimension=one.dimension, respondents=one.respondents) for one in wave.themes.accepted],
+        wave.lock.hash if wave.lock else "",
+        locked_late=wave.lock is not None and wave.lock.late,
+    )
     return release(questionnaire, counts, context, questionnaire.policy, history)
+
+
+def careless_answers(questionnaire: Questionnaire, wave: WaveInput) -> Careless:
+    """Tallies of the people each rule flags, of all flagged, and of those the policy left out."""
+    policy, short, aside = questionnaire.policy.careless, wave.wave.form == "short", wave.responses.careless_left_out
+    people = [wave.responses, *([aside] if aside else [])]
+
+    def counted(rules: Sequence[str]) -> Tally:
+        parts = (tally(questionnaire, one.part(one.flagged_by(rules)), short=short) for one in people)
+        return sum(parts, Tally.empty())
+
+    applied = list(map(str, wave.responses.careless))
+    return Careless(
+        rules={rule: counted([rule]) for rule in applied},
+        flagged=counted(applied),
+        left_out=tuple(policy.exclude) if policy else (),
+        aside=tally(questionnaire, aside, short=short) if aside else Tally.empty(),
+    )
 
 
 def score_blocks(questionnaire: Questionnaire, one: Release) -> dict[str, object]:

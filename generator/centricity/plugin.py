@@ -79,6 +79,7 @@ class CentricityPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = self._root(config)
         yield root / (self.config.results or ("draft/results" if self.config.draft else "results"))
         yield root / "questionnaire"
+        yield root / "benchmarks"
         yield root / self.config.templates
 
 

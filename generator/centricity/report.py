@@ -1,9 +1,10 @@
 """The right half of the line: results/ -> scores -> profiles -> pages. It never sees an answer or a private tally."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from centricity.benchmark import FOLDER, Benchmark, read_benchmarks
 from centricity.profile import Profile, profile
 from centricity.questionnaire import load_questionnaire
 from centricity.released import Release
@@ -27,14 +28,15 @@ def pages(
         templates: another site_templates folder.
 
     Raises:
-        CentricityError: the archive or the questionnaire cannot be read.
+        CentricityError: the archive, the questionnaire or a file in benchmarks/ cannot be read.
     """
     archive = results or (root / DRAFT / "results" if draft else root / "results")
     questionnaire = load_questionnaire(root / "questionnaire", root)
-    return render(tuple(profiles(archive)), questionnaire, Language(language, templates), draft=draft)
+    benchmarks = [one for _, one in read_benchmarks(root / FOLDER, root, [questionnaire])]
+    return render(tuple(profiles(archive, benchmarks)), questionnaire, Language(language, templates), draft=draft)
 
 
-def profiles(results: Path) -> Iterator[Profile]:
+def profiles(results: Path, benchmarks: Sequence[Benchmark] = ()) -> Iterator[Profile]:
     """The profile of every organisation and wave in an archive, earlier waves as history of the later ones."""
     releases = read_archive(results)
     questionnaires = {one.questionnaire.sha256: one.questionnaire for one in releases}
@@ -42,5 +44,5 @@ def profiles(results: Path) -> Iterator[Profile]:
         history: tuple[tuple[Release, Scores], ...] = ()
         for archived in waves:
             scores = rounded(score(archived.questionnaire, archived.release))
-            yield profile(archived.questionnaire, archived.release, scores, history, questionnaires)
+            yield profile(archived.questionnaire, archived.release, scores, history, questionnaires, benchmarks)
             history = (*history, (archived.release, scores))
