@@ -9,7 +9,8 @@ from pathlib import Path
 
 NUMBER = re.compile(r"(?<![\w.,/-])[−-]?\d+(?:[.,]\d+)*(?![\w.,]*\w)")
 ARTICLE = re.compile(r'<article class="md-content__inner.*?</main>', re.DOTALL)
-CODE = re.compile(r"<(code|script|style)\b.*?</\1>", re.DOTALL)
+CODE = re.compile(r"<(code|script|style)\b.*?</\1>|<p class=\"cx-sources\">.*?</p>", re.DOTALL)
+"""No numbers of the organisation's: code, and the literature."""
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)

@@ -205,7 +205,7 @@ def _gap(part: Gap) -> Gap:
         part,
         first=_estimate(part.first),
         second=_estimate(part.second),
-        difference=shown(part.difference),
+        difference=shown(shown(part.first.score) - shown(part.second.score)),
         interval=_points(part.interval),
         hedges_g=_maybe(part.hedges_g, 3),
         cliffs_delta=_maybe(part.cliffs_delta, 3),
