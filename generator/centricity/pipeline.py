@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from centricity.audit import attack_release, refuse
 from centricity.door import Careless, Context, release
 from centricity.errors import CentricityError, raise_if
 from centricity.questionnaire import Questionnaire, load_questionnaire
-from centricity.released import Release, Theme
+from centricity.released import Audit, Release, Theme
 from centricity.released.archive import archive, read_archive
+from centricity.released.archive import to_json as to_text
 from centricity.responses.check import WaveInput, read_wave
 from centricity.scoring import rounded, score, to_json
 from centricity.tally import Tally, tally
@@ -34,6 +36,7 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
         released.append(assess(questionnaire, wave, history if draft else [*history, *released]))
     if not draft:
         refuse_empty(released)
+        released = attacked(questionnaire, released)
     return tuple(archive(results, one, questionnaire, score_blocks(questionnaire, one)) for one in released)
 
 
@@ -48,6 +51,23 @@ def _read(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder
     if not (draft and workspace.release_of(folder).exists()):
         raise_if(found.changed)
     return found
+
+
+def attacked(questionnaire: Questionnaire, released: Sequence[Release]) -> list[Release]:
+    """The releases with the result of an attack on each of them.
+
+    Raises:
+        Unsafe: somebody is given away; says by which numbers, and what to coarsen.
+    """
+    texts = (to_text(one, score_blocks(questionnaire, one)) for one in released)
+    reports = [attack_release(text, questionnaire.to_json()) for text in texts]
+    refuse([finding for report in reports for finding in report.findings], "nothing was written")
+    return [_with_audit(one, report.checked) for one, report in zip(released, reports, strict=True)]
+
+
+def _with_audit(one: Release, checked: int) -> Release:
+    audit = Audit(unsafe=0, checked=checked)
+    return one.model_copy(update={"disclosure": one.disclosure.model_copy(update={"audit": audit})})
 
 
 def refuse_empty(released: Iterable[Release]) -> None:

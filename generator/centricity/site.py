@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+from centricity.audit import attack, refuse
 from centricity.bundled import bundled
 from centricity.errors import CentricityError
 from centricity.files import replacing_folder, write_text
@@ -104,6 +105,8 @@ def build_site(
         built = _build_all(wanted, order, new.parent)
         for tree in trees:
             _put(tree, built, new, place, [other.folder for other in trees])
+        if not draft:
+            refuse(attack(workspace.results, new).findings, "the site stays as it was")
     return place
 
 

@@ -71,6 +71,7 @@ def _door_open(naive: Naive) -> Iterator[None]:
         (DOOR, "participation"): _exact_participation(DOOR.participation),
         (DOOR, "refuse_differencing"): lambda *_: None,
         (blocks, "cut"): blocks.cut if naive.cut_ends else lambda _n, total, *_: (total, None),
+        (pipeline, "refuse"): lambda *_: None,
         (pipeline, "archive"): _archive(pipeline.archive, naive),
     }
     with ExitStack() as stack:

@@ -48,3 +48,12 @@ def test_without_an_answer_to_the_outcome_the_dimensions_stand_as_before() -> No
     assert found.correlations is not None
     assert found.correlations.dimensions == ("one", "two")
     assert "recommend" not in found.groups["staff"].dimensions
+
+
+@pytest.mark.parametrize(("answers", "shown"), [([3, 4] * 6, False), ([2, 3, 4, 5] * 3, True)])
+def test_squares_of_one_item_stand_only_beside_its_counts(answers: list[int], shown: bool) -> None:
+    """Six threes and six fours: the counts would confine everybody to one of two answers, and so would the squares."""
+    rows = [{"contact": "other", "answers": {"o1": answer}} for answer in answers]
+    staff = released(ASKED, rows).tally.groups["staff"]
+    assert (staff.items["o1"].counts is not None) == shown
+    assert (staff.dimensions["one"].sum_sq is not None) == shown

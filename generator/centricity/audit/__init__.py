@@ -16,8 +16,8 @@ Safe is proven by exact arithmetic, or by an integer point that was put back int
 proves nothing. Nothing is imported from the code that protects, and no file outside the two folders is read.
 """
 
-from centricity.audit.attack import attack, attack_text
+from centricity.audit.attack import attack, attack_release, attack_text
 from centricity.audit.model import Finding, Report
 from centricity.audit.tell import Unsafe, refuse, told
 
-__all__ = ["Finding", "Report", "Unsafe", "attack", "attack_text", "refuse", "told"]
+__all__ = ["Finding", "Report", "Unsafe", "attack", "attack_release", "attack_text", "refuse", "told"]

@@ -47,6 +47,11 @@ def attack(results: Path, site: Path | None) -> Report:
 
 
 def attack_text(release_json: str, questionnaire_json: str) -> tuple[Finding, ...]:
+    """What `attack_release` finds."""
+    return attack_release(release_json, questionnaire_json).findings
+
+
+def attack_release(release_json: str, questionnaire_json: str) -> Report:
     """Attacks one release before it is written.
 
     Args:
@@ -57,7 +62,7 @@ def attack_text(release_json: str, questionnaire_json: str) -> tuple[Finding, ..
         CentricityError: one of the texts is not what it should be.
     """
     wave = read_wave(release_json, questionnaire_json)
-    return _report((wave,), list(_alone(wave)), 0).findings
+    return _report((wave,), list(_alone(wave)), _numbers(wave))
 
 
 def _alone(wave: Wave) -> Iterator[Finding | None]:

@@ -206,6 +206,7 @@ def _shown(draft: _Draft) -> Shown:
             ended_items={**shown.ended_items, item: ended},
             counts={**shown.counts, item: counts},
         )
+    shown = shown.of_one_item() if len(draft.counted.asked(draft.name)) == 1 else shown
     return _second_order_safe(draft, replace(shown, products=_complete_rows(draft, shown)))
 
 

@@ -1,7 +1,7 @@
 """What the plan shows of one dimension."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centricity.door.counts import Counted
 from centricity.door.keep import Keys
@@ -36,3 +36,8 @@ class Shown:
     def second_order(self, counted: Counted) -> Exact:
         counting = {item: keys for item, keys in self.counts.items() if counted.counts_in_score(item)}
         return Exact(self.squares, counting, self.common_squares, self.products)
+
+    def of_one_item(self) -> "Shown":
+        """Where one item is the score, its squares say what its answer counts would: both, or neither."""
+        (counts,) = self.counts.values()
+        return replace(self, squares=self.squares & counts, common_squares=self.common_squares & counts)

@@ -2,6 +2,7 @@
 
 from centricity.released.model import (
     STAFF,
+    Audit,
     Correlations,
     Disclosure,
     FactEntry,
@@ -20,6 +21,6 @@ from centricity.released.model import (
 )  # fmt: skip
 
 __all__ = [
-    "STAFF", "Correlations", "Disclosure", "FactEntry", "Group", "ItemBlock", "OrganizationCard", "Participation",
-    "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme", "WaveCard",
+    "STAFF", "Audit", "Correlations", "Disclosure", "FactEntry", "Group", "ItemBlock", "OrganizationCard",
+    "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme", "WaveCard",
 ]  # fmt: skip

@@ -156,13 +156,23 @@ class Participation(Strict):
     answers_not_put: int = Field(default=0, description="answers to items meant for another audience, left out")
 
 
+class Audit(Strict):
+    """How the attack on the finished release went: sets of people given away (none, or it was refused), of how many
+    checks."""
+
+    unsafe: int
+    checked: int
+
+
 class Disclosure(Strict):
-    """How the release was protected, and that the audit found nothing."""
+    """How the release was protected, and that neither audit found anything: the door's own (`unsafe`, `checked`), and
+    the attack from outside (`audit`; absent in a draft)."""
 
     minimum_group: int
     publication: Literal["internal", "public"]
     unsafe: int
     checked: int
+    audit: Audit | None = None
     merged_departments: int = 0
     locked: str | None = Field(default=None, description="hash of questionnaire, groups and policy fixed before asking")
     locked_late: bool | None = Field(default=None, description="true: they were fixed only after the first answers")
