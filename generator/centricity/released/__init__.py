@@ -22,5 +22,6 @@ from centricity.released.model import (
 
 __all__ = [
     "STAFF", "Audit", "Correlations", "Disclosure", "FactEntry", "Group", "ItemBlock", "OrganizationCard",
-    "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme", "WaveCard",
+    "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme",
+    "WaveCard",
 ]  # fmt: skip
