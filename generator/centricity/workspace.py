@@ -153,7 +153,7 @@ class Purged(Strict):
 
 
 class Lock(Strict):
-    """lock.yaml: what was fixed before asking. `late`: only after the first answers; `hash`: of `fixed`."""
+    """lock.yaml: what was fixed before asking. `late`: only after the survey had begun; `hash`: of `fixed`."""
 
     day: IsoDate
     late: bool = False

@@ -12,9 +12,9 @@ from tests.cli.running import people, run, table
 WAVE = "responses/my-organization/2026"
 
 
-def end(wave: Path) -> None:
-    """Lets a survey that begins today have ended yesterday."""
-    days = {"from": -21, "to": -1, "retention_until": 150}
+def end(wave: Path, begins: int = -21, ends: int = -1) -> None:
+    """Lets a survey have ended yesterday, or begin and end so many days from today."""
+    days = {"from": begins, "to": ends, "retention_until": 150}
     lines = []
     for line in wave.read_text("utf-8").splitlines():
         key = line.partition(":")[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.cli.conftest import WAVE
+from tests.cli.conftest import WAVE, end
 from tests.cli.running import fingerprint, people, run, table
 
 NAME = "my-organization/2026"
@@ -33,15 +33,17 @@ def disclosure(workspace: Path) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def _locked(_fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = Path(shutil.copytree(_fresh, tmp_path_factory.mktemp("locked") / "survey"))
+    end(folder / WAVE / "wave.yaml", begins=0, ends=20)
     done = run("lock", cwd=folder)
     assert (done.code, done.err) == (0, "")
     assert f"{NAME}: locked, fingerprint " in done.out
+    end(folder / WAVE / "wave.yaml")
     yield folder
 
 
 @pytest.fixture
 def locked(_locked: Path, tmp_path: Path) -> Path:
-    """A workspace with one locked wave, nobody asked yet."""
+    """A workspace with one wave, locked on its first day and ended since; no answers yet."""
     return Path(shutil.copytree(_locked, tmp_path / "survey"))
 
 
@@ -69,11 +71,15 @@ def test_what_is_locked_is_not_locked_again(locked: Path) -> None:
     assert (done.code, f"{WAVE}/lock.yaml: this wave is locked already" in done.err) == (1, True)
 
 
-def test_after_the_first_answers_only_a_late_lock_is_made_and_the_release_says_so(fresh: Path) -> None:
-    done = run("lock", cwd=answered(fresh))
-    assert (done.code, "there are answers already, so nothing can be fixed before asking" in done.err) == (1, True)
+@pytest.mark.parametrize("begins", [-1, 0])
+def test_after_the_survey_has_begun_only_a_late_lock_is_made_and_the_release_says_so(begins: int, fresh: Path) -> None:
+    """It has begun when its first day is over, or when somebody has answered."""
+    end(fresh / WAVE / "wave.yaml", begins=begins, ends=20)
+    done = run("lock", cwd=answered(fresh) if begins == 0 else fresh)
+    assert (done.code, "the survey has begun, so nothing can be fixed before asking" in done.err) == (1, True)
     assert not (fresh / WAVE / "lock.yaml").exists()
-    assert "locked late, after the first answers" in run("lock", "--late", cwd=fresh).out
+    assert "locked late, after the survey had begun" in run("lock", "--late", cwd=fresh).out
+    end(answered(fresh) / WAVE / "wave.yaml")
     assert run("close", NAME, "--yes", cwd=fresh).code == 0
     assert disclosure(fresh)["locked_late"] is True
 

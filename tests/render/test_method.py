@@ -99,7 +99,9 @@ def test_where_nobody_looked_for_careless_answers_nothing_is_said(base: Profile)
     assert "{#careless}" not in page(unlooked, "method/") and "#careless" not in page(unlooked, "method/")
 
 
-@pytest.mark.parametrize(("late", "words"), [(False, "fixed before the survey began"), (True, "only after the first")])
+@pytest.mark.parametrize(
+    ("late", "words"), [(False, "fixed before the survey began"), (True, "only after the survey had begun")]
+)
 def test_the_lock_is_shown_with_its_fingerprint(base: Profile, late: bool, words: str) -> None:
     fixed = base.release.disclosure.model_copy(update={"locked": "0f" * 32, "locked_late": late})
     text = page(changed(base, disclosure=fixed), "method/")

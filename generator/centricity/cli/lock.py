@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("lock", short_help="Fix the rules before anybody is asked.")
 @click.argument("wave", required=False, metavar="[ORGANIZATION/WAVE]")
-@click.option("--late", is_flag=True, help="Although there are answers already; the report says so.")
+@click.option("--late", is_flag=True, help="Although the survey has begun; the report says so.")
 @workspace_option
 def command(wave: str | None, late: bool, root: Path) -> None:
     """Fix the questionnaire, its policy, the groups and what the wave promises, before anybody is asked.
@@ -27,17 +27,26 @@ def command(wave: str | None, late: bool, root: Path) -> None:
     """
     space = workspace(root)
     folder = the_one(space, wave, [one for one in space.waves() if _lockable(space, one)], "lock")
-    _refuse(space, folder, late)
-    _lock(space, folder, late)
+    begun = _begun(space, folder)
+    _refuse(space, folder, begun and not late)
+    _lock(space, folder, begun)
 
 
 def _lockable(space: "Workspace", folder: "WaveFolder") -> bool:
     return not ((folder.path / "lock.yaml").exists() or space.release_of(folder).exists())
 
 
-def _refuse(space: "Workspace", folder: "WaveFolder", late: bool) -> None:
-    from centricity.responses import answer_files
+def _begun(space: "Workspace", folder: "WaveFolder") -> bool:
+    """Whether somebody has answered, or could have since an earlier day."""
+    from centricity.questionnaire import load_questionnaire
+    from centricity.responses import answer_files, read_organization, read_wave_file
 
+    questionnaire = load_questionnaire(space.questionnaire, space.root)
+    wave = read_wave_file(questionnaire, space, folder, read_organization(space, folder.organization))
+    return bool(answer_files(folder.path)) or wave.from_ < date.today().isoformat()
+
+
+def _refuse(space: "Workspace", folder: "WaveFolder", begun: bool) -> None:
     shown = space.shown(folder.path)
     if (folder.path / "lock.yaml").exists():
         raise CentricityError(
@@ -46,24 +55,23 @@ def _refuse(space: "Workspace", folder: "WaveFolder", late: bool) -> None:
         )
     if space.release_of(folder).exists():
         raise CentricityError(f"{shown}: this wave is released already (lock the next one)")
-    if answer_files(folder.path) and not late:
+    if begun:
         raise CentricityError(
-            f"{shown}: there are answers already, so nothing can be fixed before asking (--late fixes it now, and the "
+            f"{shown}: the survey has begun, so nothing can be fixed before asking (--late fixes it now, and the "
             "report says so)"
         )
 
 
-def _lock(space: "Workspace", folder: "WaveFolder", late: bool) -> None:
+def _lock(space: "Workspace", folder: "WaveFolder", begun: bool) -> None:
     from centricity.files import write_text
     from centricity.questionnaire import load_questionnaire
-    from centricity.responses import answer_files, read_organization, read_wave_file
+    from centricity.responses import read_organization, read_wave_file
     from centricity.responses.lock import FILE, fixed, lock, lock_text
 
     questionnaire = load_questionnaire(space.questionnaire, space.root)
     organization = read_organization(space, folder.organization)
     wave = read_wave_file(questionnaire, space, folder, organization)
-    after = late and bool(answer_files(folder.path))
-    made = lock(fixed(questionnaire, organization, wave), date.today().isoformat(), late=after)
+    made = lock(fixed(questionnaire, organization, wave), date.today().isoformat(), late=begun)
     write_text(folder.path / FILE, lock_text(made))
-    say(f"{folder.name}: locked{' late, after the first answers' if after else ''}, fingerprint {made.hash[:12]}")
+    say(f"{folder.name}: locked{' late, after the survey had begun' if begun else ''}, fingerprint {made.hash[:12]}")
     say(f"  {space.shown(folder.path)}/{FILE} lists what may no longer change; keep it with the wave")

@@ -18,7 +18,7 @@ class Context:
     """One wave as its files tell it.
 
     `excluded`: rows left out, by reason; `facts`: as supplied; `themes`: those the facilitator accepted; `locked`: hash
-    of what was fixed before asking ("" = nothing was), `locked_late`: only after the first answers.
+    of what was fixed before asking ("" = nothing was), `locked_late`: only after the survey had begun.
     """
 
     organization: Organization

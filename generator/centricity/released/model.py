@@ -175,7 +175,7 @@ class Disclosure(Strict):
     audit: Audit | None = None
     merged_departments: int = 0
     locked: str | None = Field(default=None, description="hash of questionnaire, groups and policy fixed before asking")
-    locked_late: bool | None = Field(default=None, description="true: they were fixed only after the first answers")
+    locked_late: bool | None = Field(default=None, description="true: they were fixed only after the survey had begun")
     reduced: Seq[Id] = Field(default=(), description="dimensions where partly answered sheets were left out")
     groups_shown: dict[Id, tuple[int, int]] = Field(
         default={}, description="per attribute: values shown by themselves, of how many with answers"
