@@ -117,11 +117,13 @@ def test_the_share_between_departments_in_words_only_above_chance(base: Profile)
         scored(ours, "silos", between_groups={"department": high}), "culture", between_groups={"department": low}
     )
     assert shown(ours).departments == (
-        "Working across departments: 12% of what people see differently depends on the department they sit in.",
+        "Working across departments: 12% of what people see differently goes with the department they sit in "
+        "(between 1% and 40%).",
         "Cannot be told from chance: Culture.",
     )
     assert shown(ours, "it").departments[0] == (
-        "Lavoro tra reparti: il 12% di ciò che le persone vedono in modo diverso dipende dal reparto in cui lavorano."
+        "Lavoro tra reparti: è legata al reparto in cui si lavora questa parte delle differenze tra le persone: 12% "
+        "(tra 1% e 40%)."
     )
     only = scored(bare(base, between_groups={}), "silos", between_groups={"department": low})
     assert shown(only).departments == (

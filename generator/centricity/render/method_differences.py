@@ -54,12 +54,17 @@ def departments_say(report: Report) -> tuple[str, ...]:
     """In words: where departments see things differently, and where that cannot be told from chance."""
     language, found = report.language, between(report)
     real = [(name, one) for name, one in found if one.icc1_interval[0] > 0]
-    said = [language.label("method.silo", name=name, share=language.percent(100 * one.icc1)) for name, one in real]
+    said = [_share(report, name, one) for name, one in real]
     rest = [name for name, one in found if one.icc1_interval[0] <= 0]
     if rest:
         key = "method.silo_chance" if real else "method.silo_chance_all"
         said.append(language.label(key, names=language.all_of(rest)))
     return tuple(said)
+
+
+def _share(report: Report, name: str, found: BetweenGroups) -> str:
+    share, low, high = (report.language.percent(100 * one) for one in (found.icc1, *found.icc1_interval))
+    return report.language.label("method.silo", name=name, share=share, low=low, high=high)
 
 
 def gap_table(report: Report) -> Table | None:
