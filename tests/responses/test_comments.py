@@ -81,6 +81,7 @@ PERSON, MAIL, PHONE, CODE = (
         ("Lo decide la dott.ssa Verdi", PERSON, "dott.ssa Verdi"),
         ("Nell'ufficio dell'Anna non si muove nulla", PERSON, "dell'Anna"),
         ("Il problema è Franco", PERSON, "Franco"),
+        ("Il lavoro di M. Rossi a Brescia", PERSON, "M. Rossi"),
         ("Write to boss@acme.example", MAIL, "boss@acme.example"),
         ("Call 02 1234567", PHONE, "02 1234567"),
         ("Chiamare il 333 123 4567 la sera", PHONE, "333 123 4567"),

@@ -63,6 +63,8 @@ _TITLED = re.compile(
     r"\b(?:(?i:mr|mrs|ms|miss|dr|prof|sig|sig\.ra|sig\.na|sigg|dott|dott\.ssa|ing|avv|rag|geom)\b\.?"
     r"|(?i:signora?|signorina|dottor|dottoressa|ingegnere?|avvocat[oa]))\s+[A-ZÀ-Ý][\w'’]+"
 )
+_INITIAL = re.compile(r"(?<![\w.])[A-ZÀ-Ý]\.\s?[A-ZÀ-Ý][a-zà-ÿ'’]+")
+"""M. Rossi"""
 _KINDS = (
     ("an e-mail address", _EMAIL),
     ("a telephone number", _TELEPHONE),
@@ -70,6 +72,7 @@ _KINDS = (
     ("a personal number or code", _STAFF_NUMBER),
     ("a personal number or code", _CODE),
     ("the name of a person", _TITLED),
+    ("the name of a person", _INITIAL),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?…:;\n\"“”«»(])\s*$")
