@@ -107,6 +107,7 @@ def test_the_lock_is_shown_with_its_fingerprint(base: Profile, late: bool, words
     text = page(changed(base, disclosure=fixed), "method/")
     assert words in text and "0f" * 32 in text
     assert shown(base).lock is None
+    assert ("(no lock)" in page(base, "method/")) and "(no lock)" not in text
 
 
 def test_the_share_between_departments_in_words_only_above_chance(base: Profile) -> None:
