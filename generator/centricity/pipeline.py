@@ -1,10 +1,10 @@
 """The whole program, one straight line: questionnaire -> answers -> tally -> release -> archive -> site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from centricity.audit import attack_release, refuse
-from centricity.door import Careless, Context, release
+from centricity.door import Context, release
 from centricity.errors import CentricityError, raise_if
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.released import Audit, Release, Theme
@@ -12,8 +12,11 @@ from centricity.released.archive import archive, read_archive
 from centricity.released.archive import to_json as to_text
 from centricity.responses.check import WaveInput, read_wave
 from centricity.scoring import rounded, score, to_json
-from centricity.tally import Tally, tally
+from centricity.tally import careless_tally, tally
 from centricity.workspace import WaveFolder, Workspace
+
+Scored = tuple[Release, Mapping[str, object]]
+"""A release and its score blocks."""
 
 
 def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = False) -> tuple[Path, ...]:
@@ -36,8 +39,9 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
         released.append(assess(questionnaire, wave, history if draft else [*history, *released]))
     if not draft:
         refuse_empty(released)
-        released = attacked(questionnaire, released)
-    return tuple(archive(results, one, questionnaire, score_blocks(questionnaire, one)) for one in released)
+    scored = [(one, score_blocks(questionnaire, one)) for one in released]
+    written = scored if draft else attacked(questionnaire, scored)
+    return tuple(archive(results, one, questionnaire, blocks) for one, blocks in written)
 
 
 def _read(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, draft: bool) -> WaveInput:
@@ -53,16 +57,15 @@ def _read(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder
     return found
 
 
-def attacked(questionnaire: Questionnaire, released: Sequence[Release]) -> list[Release]:
+def attacked(questionnaire: Questionnaire, scored: Sequence[Scored]) -> list[Scored]:
     """The releases with the result of an attack on each of them.
 
     Raises:
         Unsafe: somebody is given away; says by which numbers, and what to coarsen.
     """
-    texts = (to_text(one, score_blocks(questionnaire, one)) for one in released)
-    reports = [attack_release(text, questionnaire.to_json()) for text in texts]
+    reports = [attack_release(to_text(one, blocks), questionnaire.to_json()) for one, blocks in scored]
     refuse([finding for report in reports for finding in report.findings], "nothing was written")
-    return [_with_audit(one, report.checked) for one, report in zip(released, reports, strict=True)]
+    return [(_with_audit(one, report.checked), blocks) for (one, blocks), report in zip(scored, reports, strict=True)]
 
 
 def _with_audit(one: Release, checked: int) -> Release:
@@ -82,37 +85,20 @@ def refuse_empty(released: Iterable[Release]) -> None:
 
 def assess(questionnaire: Questionnaire, wave: WaveInput, history: Sequence[Release] = ()) -> Release:
     """Answers of one wave -> what of it may be published."""
-    counts = tally(questionnaire, wave.responses, short=wave.wave.form == "short")
+    short = wave.wave.form == "short"
+    counts = tally(questionnaire, wave.responses, short=short)
     context = Context(
         wave.organization,
         wave.wave,
         wave.facts,
         wave.responses.excluded,
         wave.responses.answers_not_put,
-        careless_answers(questionnaire, wave),
+        careless_tally(questionnaire, wave.responses, short=short),
         [Theme(text=one.text, dimension=one.dimension, respondents=one.respondents) for one in wave.themes.accepted],
         wave.lock.hash if wave.lock else "",
         locked_late=wave.lock is not None and wave.lock.late,
     )
     return release(questionnaire, counts, context, questionnaire.policy, history)
-
-
-def careless_answers(questionnaire: Questionnaire, wave: WaveInput) -> Careless:
-    """Tallies of the people each rule flags, of all flagged, and of those the policy left out."""
-    policy, short, aside = questionnaire.policy.careless, wave.wave.form == "short", wave.responses.careless_left_out
-    people = [wave.responses, *([aside] if aside else [])]
-
-    def counted(rules: Sequence[str]) -> Tally:
-        parts = (tally(questionnaire, one.part(one.flagged_by(rules)), short=short) for one in people)
-        return sum(parts, Tally.empty())
-
-    applied = list(map(str, wave.responses.careless))
-    return Careless(
-        rules={rule: counted([rule]) for rule in applied},
-        flagged=counted(applied),
-        left_out=tuple(policy.exclude) if policy else (),
-        aside=tally(questionnaire, aside, short=short) if aside else Tally.empty(),
-    )
 
 
 def score_blocks(questionnaire: Questionnaire, one: Release) -> dict[str, object]:

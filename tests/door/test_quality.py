@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from centricity.door import Careless
 from centricity.errors import CentricityError
 from centricity.released import Quality, Release
-from centricity.tally import Tally, tally
+from centricity.tally import Careless, Tally, tally
 from tests.door.world import Person, crowd, released, responses
 from tests.scoring.build import questionnaire
 

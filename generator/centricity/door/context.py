@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from centricity.door.counts import Weights
 from centricity.door.groups import Groups
-from centricity.door.quality import Careless
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
 from centricity.questionnaire.policy import FLOOR
 from centricity.released import FactEntry, OrganizationCard, Participation, Theme, WaveCard
+from centricity.tally import Careless
 from centricity.workspace import Fact, Organization, Wave
 
 

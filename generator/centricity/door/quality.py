@@ -12,8 +12,7 @@ things keep it from being subtracted down to fewer than k people:
 Never for departments or roles (DECISIONS 20).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from centricity.door.counts import Cells, Counted, Weights, size
@@ -21,23 +20,9 @@ from centricity.door.groups import Groups
 from centricity.door.rank import leaks
 from centricity.questionnaire import Questionnaire
 from centricity.released import STAFF, ProtectedTally, Quality, ScoreBlock
-from centricity.tally import Cell, Tally
+from centricity.tally import Careless, Cell, Tally
 
 _FLAGGED = "\0flagged"
-
-
-@dataclass(frozen=True)
-class Careless:
-    """Careless answers of a wave, counted. Private.
-
-    rules: per rule that was applied, the people it flags. flagged: those any rule flags, left out or not. left_out: the
-    rules whose people were left out of the wave's tally; aside: those people.
-    """
-
-    rules: Mapping[str, Tally] = field(default_factory=dict)
-    flagged: Tally = field(default_factory=Tally.empty)
-    left_out: tuple[str, ...] = ()
-    aside: Tally = field(default_factory=Tally.empty)
 
 
 @dataclass(frozen=True)

@@ -50,23 +50,11 @@ def release(
     chosen = choose_groups(questionnaire, context.organization.departments, counted.people, k)
     planned, safe, checked = _safest(questionnaire, counted, chosen, limits, context.wave.headcount)
     groups = planned.groups
-    disclosure = Disclosure(
-        minimum_group=k,
-        publication=context.wave.publication,
-        unsafe=0,
-        checked=checked,
-        merged_departments=sum(len(bundle) for bundle in groups.bundles.values() if len(bundle) > 1),
-        locked=context.locked or None,
-        locked_late=context.locked_late or None,
-        reduced=tuple(d.id for d in questionnaire.measures if d.id in planned.counted.without),
-        groups_shown=groups.shown,
-        given_up=groups.given_up,
-    )
     everyone, shown = sum(counted.people.values()), _shown(groups, counted)
     passed = _Passed(
         safe,
         participation(context, everyone, shown, policy, k),
-        disclosure,
+        _disclosure(questionnaire, context, planned, k, checked),
         quality(context.careless, planned.counted, safe, groups, k),
     )
     result = _assemble(questionnaire, passed, context, groups)
@@ -90,6 +78,22 @@ def _safest(
         except CentricityError as problem:
             problems.append(problem)
     raise problems[0]
+
+
+def _disclosure(questionnaire: Questionnaire, context: Context, planned: Plan, k: int, checked: int) -> Disclosure:
+    groups = planned.groups
+    return Disclosure(
+        minimum_group=k,
+        publication=context.wave.publication,
+        unsafe=0,
+        checked=checked,
+        merged_departments=sum(len(bundle) for bundle in groups.bundles.values() if len(bundle) > 1),
+        locked=context.locked or None,
+        locked_late=context.locked_late or None,
+        reduced=tuple(d.id for d in questionnaire.measures if d.id in planned.counted.without),
+        groups_shown=groups.shown,
+        given_up=groups.given_up,
+    )
 
 
 def _shown(groups: Groups, counted: Counted) -> int:
