@@ -28,11 +28,7 @@ NOT_COMPUTED = [
     (r".", r"\.omega_loadings\.", "loadings are a step on the way to omega and are not shown"),
     ("bfi", r"\.alpha\.scoreItems\.", "complete rows only: their covariances always belong together"),
     ("bfi", r"\.scale_scores\.first20\.", "a release holds no single person's scores"),
-    (
-        "synth_public",
-        r"\.RAW_UNREVERSED\.avgstring\.",
-        "R counts a blank as a run of one, we as none; compared without",
-    ),
+    ("synth_public", r"\.RAW_UNREVERSED\.(avgstring|irv|missing_share)", "no rule on careless answers uses it"),
     ("synth_public", r"\.RAW_UNREVERSED\.(mahad|evenodd)", "information only: unusual people are not careless ones"),
     # Agreement
     (r".", r"\.rwg_j\.summary\.", "a summary that R prints; the values themselves are compared"),

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from centricity.door.dominance import cliffs_delta
 from centricity.released import Correlations
 from centricity.scoring import rounded, score, to_json
 from centricity.scoring.agreement import agreed
-from centricity.scoring.dominance import cliffs_delta, delta_interval
+from centricity.scoring.dominance import delta_interval
 from centricity.scoring.draws import correlation_matrix
 from centricity.scoring.drivers import drawn, relative_weights
 from centricity.scoring.omega import omega, one_factor

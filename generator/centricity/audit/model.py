@@ -67,10 +67,6 @@ class Block:
             return self
         return replace(self, low=max(low, self.low), high=min(high, self.high), where=(*self.where, where))
 
-    @property
-    def contradictory(self) -> bool:
-        return self.low > self.high
-
 
 @dataclass(frozen=True)
 class Measure:

@@ -5,6 +5,7 @@ from centricity.released.model import (
     Audit,
     Correlations,
     Disclosure,
+    Dominance,
     FactEntry,
     Group,
     ItemBlock,
@@ -21,7 +22,7 @@ from centricity.released.model import (
 )  # fmt: skip
 
 __all__ = [
-    "STAFF", "Audit", "Correlations", "Disclosure", "FactEntry", "Group", "ItemBlock", "OrganizationCard",
+    "STAFF", "Audit", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group", "ItemBlock", "OrganizationCard",
     "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme",
     "WaveCard",
 ]  # fmt: skip

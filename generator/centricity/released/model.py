@@ -68,6 +68,8 @@ class Dominance(Strict):
 
     P(first above second) - P(second above first) over all pairs, with its standard error; both rounded.
     `groups`: ids of the two roles; `n`: people of each with such a score.
+
+    Source: Cliff 1996, Ordinal Methods for Behavioral Data Analysis.
     """
 
     groups: tuple[Id, Id]

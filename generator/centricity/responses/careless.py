@@ -50,30 +50,6 @@ def longstring(raw: Raw) -> Ints:
     return longest
 
 
-def average_string(raw: Raw) -> Floats:
-    """Mean length of each person's runs of the same answer: answers given / runs; nan where nothing was answered."""
-    answered = (raw > CANNOT_TELL).sum(axis=1)
-    runs = np.zeros(len(raw), dtype=np.int64)
-    for lengths in _runs(raw):
-        runs = runs + (lengths == 1)
-    return np.asarray(answered / np.where(runs, runs, np.nan), dtype=np.float64)
-
-
-def individual_variability(raw: Raw) -> Floats:
-    """IRV: standard deviation (n - 1) of each person's answers, in scale steps; nan for fewer than two answers."""
-    given = raw > CANNOT_TELL
-    count = given.sum(axis=1)
-    values = np.where(given, raw, 0).astype(np.float64)
-    mean = values.sum(axis=1) / np.maximum(count, 1)
-    squares = (np.where(given, values - mean[:, None], 0.0) ** 2).sum(axis=1)
-    return np.asarray(np.sqrt(squares / np.where(count > 1, count - 1, np.nan)), dtype=np.float64)
-
-
-def missing_share(raw: Raw) -> Floats:
-    """Share of items each person left blank, 0 to 1; "I cannot tell" is not blank."""
-    return np.asarray((raw == BLANK).mean(axis=1), dtype=np.float64)
-
-
 def careless(questionnaire: Questionnaire, sheets: Sheets) -> dict[str, Mask]:
     """Whom each rule flags, by rule; only the rules that could flag somebody here are named.
 

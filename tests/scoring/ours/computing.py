@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from centricity.door.dominance import cliffs_delta
 from centricity.released import Products, Release, ScoreBlock
 from centricity.scoring import BetweenGroups, DimensionScore, Estimate, Gap, Scores, between, score
-from centricity.scoring.dominance import cliffs_delta, delta_interval
+from centricity.scoring.dominance import delta_interval
 from centricity.scoring.drivers import relative_weights
 from centricity.scoring.estimates import Spread, own_spread
 from centricity.scoring.gaps import compared, hedges_g

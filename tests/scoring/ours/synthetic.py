@@ -9,7 +9,7 @@ import numpy as np
 
 from centricity.questionnaire import Policy
 from centricity.responses import BLANK
-from centricity.responses.careless import individual_variability, longstring, missing_share
+from centricity.responses.careless import longstring
 from centricity.scoring import Estimate
 from centricity.scoring.chain import chain
 from centricity.scoring.draws import draw_scores
@@ -187,8 +187,6 @@ def careless_answers() -> Values:
     raw = np.array([[answers(row, every).get(item, BLANK) for item in every] for row in given])
     return {
         "synthP.RAW_UNREVERSED.longstring": longstring(raw).tolist(),
-        "synthP.RAW_UNREVERSED.irv": individual_variability(raw).tolist(),
-        "synthP.RAW_UNREVERSED.missing_share": missing_share(raw).tolist(),
     }
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from math import exp, lgamma, sqrt
 
-from centricity.released import ScoreBlock
+from centricity.released import Dominance, ScoreBlock
 from centricity.render.worked.arithmetic import Expr, Symbol, root, square
 from centricity.render.worked.certainty import block_spread, error_put, freedom_put, spread_put
 from centricity.render.worked.desk import Desk, Put, Step
 from centricity.render.worked.scores import group_name, mean_of
-from centricity.scoring.dominance import cliffs_delta, delta_interval
+from centricity.scoring.dominance import delta_interval
 from centricity.scoring.estimates import own_spread
 from centricity.scoring.gaps import gap as gap_of
 from centricity.scoring.gaps import hedges_g
@@ -127,7 +127,7 @@ def dominance(desk: Desk) -> Step | None:
     delta = desk.letter("δ", found.cliffs_delta, "delta")
     t = desk.t(sum(released.n) - 2)
     puts = list(_delta_ends(desk, delta, t, desk.letter("σ", released.se, "se_delta")))
-    return desk.step("dominance", puts, cliffs_delta, delta_interval)
+    return desk.step("dominance", puts, Dominance, delta_interval)
 
 
 def _delta_ends(desk: Desk, delta: Symbol, t: Symbol, se: Symbol) -> Iterator[Put]:
