@@ -64,7 +64,7 @@ def test_lists_and_signs() -> None:
 
 
 def test_a_missing_label_or_value_is_an_error() -> None:
-    with pytest.raises(MissingWords, match=r'labels.yaml: no label "no.such"'):
+    with pytest.raises(MissingWords, match=r'labels: no label "no.such"'):
         EN.label("no.such")
     with pytest.raises(MissingWords, match="nothing to put into"):
         EN.label("format.interval", low=1)

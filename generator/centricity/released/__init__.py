@@ -1,5 +1,6 @@
 """What passed the door, and its archive in results/. Nothing here knows of answers or private tallies."""
 
+from centricity.released.collaboration import Collaboration, HelpCell
 from centricity.released.model import (
     STAFF,
     Audit,
@@ -22,7 +23,7 @@ from centricity.released.model import (
 )  # fmt: skip
 
 __all__ = [
-    "STAFF", "Audit", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group", "ItemBlock", "OrganizationCard",
+    "STAFF", "Audit", "Collaboration", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group", "HelpCell", "ItemBlock", "OrganizationCard",
     "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme",
     "WaveCard",
 ]  # fmt: skip

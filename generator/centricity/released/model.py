@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from centricity.released.collaboration import Collaboration
 from centricity.strict_yaml import IsoDate, Seq, Strict, Text
 
 Id = str
@@ -226,3 +227,4 @@ class Release(Strict):
         default={}, description="per group key, per cent of its employees who answered, rounded down to the rate step"
     )
     themes: Seq[Theme] = ()
+    collaboration: Collaboration | None = Field(default=None, description="the help map, where the question was asked")

@@ -13,7 +13,7 @@ from centricity.strict_yaml import read_document
 
 TEMPLATES = "site_templates"
 PHRASES = "phrases"
-LABELS = "labels.yaml"
+LABELS = "labels"
 
 
 class MissingWords(CentricityError):
@@ -29,7 +29,7 @@ class Words:
 
 
 class Language:
-    """Words of the interface in one language, from <templates>/phrases/<code>/labels.yaml.
+    """Words of the interface in one language, from all files of <templates>/phrases/<code>/labels/.
 
     Args:
         code: a folder of phrases/.
@@ -60,7 +60,7 @@ class Language:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Every label, in the order of the file."""
+        """Every label, file by file, in their order."""
         return tuple(self._words.labels)
 
     def label(self, key: str, **values: object) -> str:
@@ -153,13 +153,21 @@ def _shown(code: str) -> str:
     return f"{TEMPLATES}/{PHRASES}/{code}/{LABELS}"
 
 
-def _read(path: Path, code: str) -> Words:
-    return _parsed(path, path.stat().st_mtime_ns, code)
+def _read(folder: Path, code: str) -> Words:
+    files = tuple(sorted(folder.glob("*.yaml")))
+    return _parsed(files, tuple(path.stat().st_mtime_ns for path in files), code)
 
 
 @cache
-def _parsed(path: Path, _changed: int, code: str) -> Words:
-    return Words(code, dict(_flat(read_document(path, _shown(code)).value, "")))
+def _parsed(files: tuple[Path, ...], _changed: tuple[int, ...], code: str) -> Words:
+    labels: dict[str, str] = {}
+    for path in files:
+        shown = f"{_shown(code)}/{path.name}"
+        found = dict(_flat(read_document(path, shown).value, ""))
+        if twice := sorted(labels.keys() & found.keys()):
+            raise MissingWords(f"{shown}: {', '.join(twice)}: already in another file of {_shown(code)}")
+        labels |= found
+    return Words(code, labels)
 
 
 def _flat(value: object, prefix: str) -> Iterator[tuple[str, str]]:
