@@ -23,7 +23,7 @@ from centricity.released.model import (
 )  # fmt: skip
 
 __all__ = [
-    "STAFF", "Audit", "Collaboration", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group", "HelpCell", "ItemBlock", "OrganizationCard",
-    "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef", "Release", "ScoreBlock", "Theme",
-    "WaveCard",
+    "STAFF", "Audit", "Collaboration", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group", "HelpCell",
+    "ItemBlock", "OrganizationCard", "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef",
+    "Release", "ScoreBlock", "Theme", "WaveCard",
 ]  # fmt: skip
