@@ -66,7 +66,7 @@ def test_check_score_and_close_refuse_what_was_changed_since(locked: Path) -> No
 
 
 def test_what_is_locked_is_not_locked_again(locked: Path) -> None:
-    assert "there is no wave to lock" in run("lock", cwd=locked).err
+    assert "there is no wave left to lock (there are: my-organization/2026" in run("lock", cwd=locked).err
     done = run("lock", NAME, cwd=locked)
     assert (done.code, f"{WAVE}/lock.yaml: this wave is locked already" in done.err) == (1, True)
 

@@ -86,6 +86,7 @@ def test_close_says_what_is_withheld_in_counts_only(fresh: Path) -> None:
     done = run("close", "responses/my-organization/2026/", "--yes", cwd=fresh)
     assert done.code == 0, done.err
     assert "my-organization/2026: 26 answers, released into results/my-organization/2026.json\n" in done.out
+    assert "nothing was fixed before asking, and the Method page says so" in done.out
     assert "too few answers to be shown alone: " in done.out
     assert "administration" not in done.out
 

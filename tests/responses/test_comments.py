@@ -156,8 +156,26 @@ def test_six_words_of_a_comment_in_a_row_are_somebodys_own(files: dict[str, str]
     with pytest.raises(Problems) as error:
         read(workspace(tmp_path, {**case, "wave": {"ignore_columns": ["free text"]}}))
     (problem,) = error.value.problems
-    assert problem.message == "6 words in a row stand in a comment that was handed in"
+    assert problem.message == "6 words in a row, from word 4 on, stand in a comment that was handed in"
     assert "nobody" not in str(problem).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("They say «nobody decides here».", "«nobody decides here»"), ('They say "nobody decides".', '"nobody decides"')],
+)
+def test_words_between_quotation_marks_are_somebodys_own(text: str, quoted: str, tmp_path: Path) -> None:
+    (line,) = complaints(tmp_path, theme({"en": text, "it": TEXT["it"]}))
+    assert line.endswith(f"quotes somebody: {quoted} (say it in your own words)")
+
+
+def test_a_single_word_may_stand_between_quotation_marks(tmp_path: Path) -> None:
+    assert len(themes(tmp_path, theme({"en": 'The "gate" takes days.', "it": TEXT["it"]})).accepted) == 1
+
+
+def test_who_can_be_reached_is_left_out_and_not_excused(tmp_path: Path) -> None:
+    (line,) = complaints(tmp_path, theme({"en": "Write to boss@acme.example", "it": TEXT["it"]}))
+    assert line.endswith("(leave it out)")
 
 
 def test_five_words_may_be_anybodys(tmp_path: Path) -> None:

@@ -127,5 +127,7 @@ def _tell(file: str, one: "Release", *, unchanged: bool) -> None:
         say(f"{name}: unchanged")
         return
     say(f"{name}: {counted(one.participation.respondents, 'answer')}, released into {file}")
+    if one.disclosure.locked is None:
+        say("  nothing was fixed before asking, and the Method page says so (next time: `centricity lock`)")
     for sentence in withheld(one):
         say(f"  {sentence}")

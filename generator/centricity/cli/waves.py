@@ -27,8 +27,9 @@ def the_one(space: "Workspace", name: str | None, open_: "Sequence[WaveFolder]",
     if name is not None:
         return chosen(space, [name])[0]
     if len(open_) != 1:
-        names = ", ".join(folder.name for folder in open_)
-        raise click.UsageError(f"name the wave to {what}: {names}" if open_ else f"there is no wave to {what}")
+        names = ", ".join(folder.name for folder in open_ or chosen(space, ()))
+        none = f"there is no wave left to {what}" + (f" (there are: {names})" if names else "")
+        raise click.UsageError(f"name the wave to {what}: {names}" if open_ else none)
     return open_[0]
 
 

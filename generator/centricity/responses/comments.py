@@ -6,6 +6,7 @@ Comments themselves are looked at for one thing only, whether a theme repeats th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire import Questionnaire
@@ -28,6 +29,9 @@ _REPEATED = 6
 _FEW = "join it with another theme, or set accepted: false"
 _OWN_WORDS = "say it in your own words"
 _NAMELESS = "say it without naming anybody; what is no person goes under not_persons"
+_UNREACHABLE = "leave it out"
+_QUOTED = re.compile(r"[«“„\"][^«»“”„\"]*\s[^«»“”„\"]*[»”“\"]")
+"""Words between quotation marks; a single word may stand in them."""
 
 Words = tuple[str, ...]
 
@@ -55,11 +59,13 @@ def read_themes(
     found, document = read_model(path, workspace.shown(path), Comments)
     words = dictionary(questionnaire, organization, short=wave.form == "short")
     known = [*_known(questionnaire, organization), *found.not_persons]
+    handed_in = _handed_in(workspace, folder, words, wave.ignore_columns)
     raise_if(
         [
             *_wrong(questionnaire, found.themes, document),
             *_named(found.themes, document, known),
-            *_repeated(found.themes, document, _handed_in(workspace, folder, words, wave.ignore_columns)),
+            *_quoted(found.themes, document),
+            *_repeated(found.themes, document, handed_in),
         ]
     )
     accepted = tuple(theme for theme in found.themes if theme.accepted)
@@ -94,19 +100,29 @@ def _named(themes: Sequence[CommentTheme], document: Document, known: Sequence[s
     for at, theme in enumerate(themes):
         for language, text in theme.text.items():
             for kind, words in identifying(text, known):
-                yield document.problem(("themes", at, "text", language), f'looks like {kind}: "{words}"', _NAMELESS)
+                remedy = _NAMELESS if kind == "the name of a person" else _UNREACHABLE
+                yield document.problem(("themes", at, "text", language), f'looks like {kind}: "{words}"', remedy)
+
+
+def _quoted(themes: Sequence[CommentTheme], document: Document) -> Iterator[Problem]:
+    """Themes with words between quotation marks: whoever wrote them would know them again."""
+    for at, theme in enumerate(themes):
+        for language, text in theme.text.items():
+            if found := _QUOTED.search(text):
+                yield document.problem(("themes", at, "text", language), f"quotes somebody: {found[0]}", _OWN_WORDS)
 
 
 def _repeated(themes: Sequence[CommentTheme], document: Document, comments: Iterator[str]) -> Iterator[Problem]:
     """Themes that hold somebody's own words. Each comment is forgotten before the next is looked at."""
-    places: dict[Words, list[tuple[int, str]]] = {}
+    places: dict[Words, list[tuple[int, str, int]]] = {}
     for at, theme in enumerate(themes):
         for language, text in theme.text.items():
-            for row in _rows_of_words(text):
-                places.setdefault(row, []).append((at, language))
-    repeated = {place for comment in comments for row in _rows_of_words(comment) for place in places.get(row, ())}
-    for at, language in sorted(repeated):
-        message = f"{_REPEATED} words in a row stand in a comment that was handed in"
+            for first, row in enumerate(_rows_of_words(text), 1):
+                places.setdefault(row, []).append((at, language, first))
+    found = sorted({place for comment in comments for row in _rows_of_words(comment) for place in places.get(row, ())})
+    for (at, language), same in groupby(found, key=lambda place: place[:2]):
+        first = next(same)[2]
+        message = f"{_REPEATED} words in a row, from word {first} on, stand in a comment that was handed in"
         yield document.problem(("themes", at, "text", language), message, _OWN_WORDS)
 
 
