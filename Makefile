@@ -9,7 +9,7 @@ BIN   := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help venv site serve pictures check lint types imports test pytest format wheel clean distclean
+.PHONY: help venv site serve pictures gallery check lint types imports test pytest format wheel clean distclean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -36,6 +36,9 @@ serve: $(STAMP) ## show the site and rebuild it as you edit
 
 pictures: site ## take the README's pictures anew, from the demo site (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures
+
+gallery: site ## take the pictures of docs/gallery anew: every kind of page (needs Chromium)
+	$(BIN)/python -m tests.browser.gallery
 
 test: check pytest ## everything that must pass: check, then the tests
 

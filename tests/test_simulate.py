@@ -1,5 +1,6 @@
 """The invented organisations: same seed, same bytes; shapes that can be told apart; files that check finds sound."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from centricity.errors import Problems
 from centricity.questionnaire import EVERYONE, Dimension, Questionnaire, load_questionnaire
 from centricity.responses import BLANK, CANNOT_TELL, Responses, WaveInput, check_workspace, read_wave
-from centricity.simulate import DEMO, random_organization, simulate
+from centricity.responses.model import NOT_NEEDED
+from centricity.simulate import DEMO, PONTE, random_organization, simulate
 from centricity.workspace import WaveFolder, Workspace
 from tests.responses.small import QUESTIONNAIRE as SMALL
 from tests.responses.small import workspace
@@ -139,3 +141,31 @@ def test_any_questionnaire_will_do(tmp_path: Path) -> None:
     report = check_workspace(found)
     assert report.problems == ()
     assert [one.respondents for one in report.waves] == [62]
+
+
+def test_the_help_question_changes_no_other_answer(tmp_path: Path, demo: Workspace) -> None:
+    without = replace(PONTE, rounds=tuple(replace(one, helping=None) for one in PONTE.rounds))
+    other = Workspace(tmp_path)
+    simulate(other, asked(), [without], seed=1)
+    folder = WaveFolder("demo-ponte", "2026-05", other.responses / "demo-ponte" / "2026-05")
+    asking, silent = wave(demo, "demo-ponte").responses, read_wave(asked(), other, folder).responses
+    assert asking.answers.equals(silent.answers)
+    assert asking.attributes.equals(silent.attributes)
+    assert (len(asking.help.columns), len(silent.help.columns)) == (10, 0)
+
+
+def test_the_help_map_has_a_weak_link_an_unequal_pair_and_a_quiet_department(demo: Workspace) -> None:
+    responses = wave(demo, "demo-ponte").responses
+    weak, _ = helped(responses, "vendite", "progetti")
+    there, back = helped(responses, "servizio", "officina")[0], helped(responses, "officina", "servizio")[0]
+    assert weak < 40
+    assert back - there > 25
+    assert max(helped(responses, name, "qualita")[1] for name in ("officina", "servizio", "vendite")) < 0.15
+
+
+def helped(responses: Responses, rater: str, rated: str) -> tuple[float, float]:
+    """How much a department helps those of another that rate it, 0-100, and which share of them needs it."""
+    given = responses.help[responses.attributes["department"] == rater][rated].to_numpy()
+    told = given[given != BLANK]
+    ratings = told[told > 0]
+    return float((ratings - 1).mean() * 25) if len(ratings) else 0.0, float((told != NOT_NEEDED).mean())

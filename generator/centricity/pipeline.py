@@ -97,6 +97,7 @@ def assess(questionnaire: Questionnaire, wave: WaveInput, history: Sequence[Rele
         [Theme(text=one.text, dimension=one.dimension, respondents=one.respondents) for one in wave.themes.accepted],
         wave.lock.hash if wave.lock else "",
         locked_late=wave.lock is not None and wave.lock.late,
+        logo=wave.logo,
     )
     return release(questionnaire, counts, context, questionnaire.policy, history)
 

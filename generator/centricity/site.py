@@ -113,7 +113,11 @@ def build_site(
 def languages(workspace: Workspace) -> tuple[Tree, ...]:
     """The languages of the site: mkdocs.yml is English, mkdocs.it.yml Italian in it/, and so on."""
     main = workspace.root / CONFIG
-    main = main if main.is_file() else bundled(CONFIG)
+    return trees(main if main.is_file() else bundled(CONFIG))
+
+
+def trees(main: Path) -> tuple[Tree, ...]:
+    """The languages of the site whose main configuration this is: one for each configuration beside it."""
     others = sorted(main.parent.glob("mkdocs.??.yml"))
     codes = [path.name.split(".")[1] for path in others]
     return (Tree("en", main, ""), *(Tree(code, path, code) for code, path in zip(codes, others, strict=True)))
@@ -249,7 +253,8 @@ def _offline(tree: Tree, work: Path) -> Path:
             "custom_dir": str(templates),
             "features": [name for name in theme.get("features", []) if not name.startswith(NEEDS_SERVER)],
         },
-        **({"plugins": {"offline": {}}, "extra": {"polyfills": [worker]}} if worker else {}),
+        "plugins": {"centricity": {"home": str(home)}, **({"offline": {}} if worker else {})},
+        **({"extra": {"polyfills": [worker]}} if worker else {}),
     }
     path = work / f"offline.{tree.language}.yml"
     write_text(path, json.dumps(config, ensure_ascii=False, indent=1))

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, RootModel, model_validator
 
+from centricity.brand import Brand
 from centricity.questionnaire.policy import FLOOR
 from centricity.strict_yaml import IsoDate, NonEmpty, Seq, Strict, Text
 
@@ -33,7 +34,7 @@ class Organization(Strict):
     languages: Seq[str] = ()
     synthetic: bool = Field(default=False, description="invented answers: said on every page")
     listed_with_consent: bool = False
-    brand: dict[str, str] = {}
+    brand: Brand = Brand()
     departments: Seq[Department] = ()
 
     @model_validator(mode="after")
@@ -59,6 +60,14 @@ class Exclusion(Strict):
     reason: str = Field(min_length=1)
 
 
+class HelpMap(Strict):
+    """The wave asks who helps whom. `paths`: ways of a customer through departments; `partners`: outside the
+    organisation, rated like departments."""
+
+    paths: Seq[Seq[Id]] = Field(default=(), max_length=3)
+    partners: dict[Id, Text] = {}
+
+
 class Wave(Strict):
     """wave.yaml: one round of asking."""
 
@@ -78,6 +87,7 @@ class Wave(Strict):
     report_channel: str | None = None
     exclude: Seq[Exclusion] = ()
     ignore_columns: Seq[str] = Field(default=(), description="columns that are not answers; * and ? match any text")
+    collaboration: HelpMap | None = Field(default=None, description="present ({} will do): the help question is asked")
 
 
 class FactValue(Strict):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.browser.shots import browser, served
+from tests.browser.chromium import browser, served
 
 ROOT = Path(__file__).parents[2]
 PICTURES = {  # file -> (page, width, height of the picture, colours)

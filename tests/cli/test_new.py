@@ -24,6 +24,9 @@ def test_what_it_holds(fresh: Path) -> None:
         "responses/my-organization/checklist.yaml",
         "responses/my-organization/organization.yaml",
         TEMPLATE,
+        "templates/my-organization/actions.yaml",
+        "templates/my-organization/edits.yaml",
+        "templates/my-organization/outcomes.yaml",
     ]
     assert load_questionnaire(fresh / "questionnaire", fresh) == QUESTIONNAIRE
 
@@ -52,9 +55,23 @@ def test_every_yaml_file_names_a_schema_that_is_there(fresh: Path) -> None:
 
 def test_facts_are_all_there_unknown_with_their_question_in_each_language(fresh: Path) -> None:
     text = (fresh / WAVE / "facts.yaml").read_text("utf-8")
-    for fact in QUESTIONNAIRE.facts.values():
+    assert "si_f4" not in text
+    for fact in (one for one in QUESTIONNAIRE.facts.values() if one.derived is None):
         assert f"\n{fact.id}: unknown\n" in text
         assert all(f"# {question} [" in text for question in fact.question.values())
+
+
+def test_the_help_question_is_there_to_be_switched_on(fresh: Path) -> None:
+    place = fresh / WAVE / "wave.yaml"
+    switched = place.read_text("utf-8").replace("# collaboration:", "collaboration:").replace("#   paths:", "  paths:")
+    place.write_text(switched.replace("#     - [sales,", "    - [sales,"), "utf-8")
+    form = (fresh / TEMPLATE).read_text("utf-8").replace("\n# help:", "\nhelp:").replace("\n#   sales:", "\n  sales: 4")
+    for item in ITEMS:
+        form = form.replace(f"\n  {item}:\n", f"\n  {item}: 4\n")
+    (fresh / WAVE / "anna.yaml").write_text(form, "utf-8")
+    done = run("check", cwd=fresh)
+    assert (done.code, done.err) == (0, "")
+    assert "who helps whom: 1 answer\n" in done.out
 
 
 def test_the_empty_form_is_no_answer_but_becomes_one(fresh: Path) -> None:

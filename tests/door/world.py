@@ -13,7 +13,7 @@ from centricity.door import Context, release
 from centricity.questionnaire import Questionnaire
 from centricity.released import Release
 from centricity.released.archive import to_json
-from centricity.responses.model import BLANK, CANNOT_TELL, Responses
+from centricity.responses.model import BLANK, CANNOT_TELL, NOT_NEEDED, Responses
 from centricity.tally import tally
 from centricity.workspace import Department, Organization, Wave
 from tests.scoring.build import questionnaire
@@ -56,7 +56,28 @@ def responses(asked: Questionnaire, people: Sequence[Person], *, short: bool = F
         for name in ("department", "contact")
         if asked.attribute(name) is not None
     }
-    return Responses(pd.DataFrame(table, columns=items), pd.DataFrame(attributes, dtype=str))
+    return Responses(pd.DataFrame(table, columns=items), pd.DataFrame(attributes, dtype=str), help=ratings(people))
+
+
+def ratings(people: Sequence[Person]) -> pd.DataFrame:
+    """What people said of each department, and of whoever else they rate.
+
+    person["help"]: {department: rating | "cannot_tell"} of those needed; not there: the question was not answered.
+    """
+    if not any("help" in person for person in people):
+        return pd.DataFrame()
+    named = {name for person in people for name in person.get("help") or ()}
+    rated = sorted({person.get("department", "") for person in people} - {""} | named)
+    raw = {"cannot_tell": CANNOT_TELL, None: NOT_NEEDED}
+    rows = [
+        [
+            BLANK if person.get("help") is None or person["department"] == name else raw.get(given, given)
+            for name in rated
+            for given in [(person.get("help") or {}).get(name)]
+        ]
+        for person in people
+    ]
+    return pd.DataFrame(np.array(rows, dtype=np.int8).reshape(len(people), len(rated)), columns=rated)
 
 
 def context(asked: Questionnaire, people: Sequence[Person], **more: Any) -> Context:

@@ -4,11 +4,13 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from tests.line.crawl import NUMBER, Page, pages, plain, text
@@ -59,6 +61,14 @@ def numbers_in(value: object) -> Iterator[float]:
         yield float(value)
 
 
+def of_reports(root: Path, organization: str) -> Iterator[float]:
+    """Shares of customers lost, worked out here from the organisation's own figures."""
+    path = root / "reports" / organization / "outcomes.yaml"
+    for year in yaml.safe_load(path.read_text("utf-8"))["years"] if path.exists() else ():
+        exact = Decimal(100 * year["lost"]) / Decimal(year["customers"])
+        yield float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
 def differences(found: Iterable[Mapping[str, Any]]) -> Iterator[float]:
     scores = [
         {"": one["overall"]["score"]} | {name: part["score"] for name, part in one["dimensions"].items()}
@@ -86,10 +96,11 @@ def test_every_number_with_decimals_stands_in_the_results(
     root: Path, questionnaire: Questionnaire, organization: str, language: str
 ) -> None:
     """Policy and thresholds of facts may stand beside them: they are in the archived questionnaire. So may two kinds of
-    differences between shown scores: of the highest and lowest dimension, and of one thing in two waves."""
+    differences between shown scores: of the highest and lowest dimension, and of one thing in two waves. And what the
+    organisation itself published in reports/."""
     blocks = [{k: v for k, v in one.items() if k != "tally"} for one in waves(root, organization).values()]
     known = {abs(value) for value in numbers_in([blocks, json.loads(questionnaire.to_json())])}
-    known |= set(differences(waves(root, organization).values()))
+    known |= {*differences(waves(root, organization).values()), *of_reports(root, organization)}
     shown = known | {round(value, digits) for value in known for digits in (1, 2, 3)}
     for page in pages(root / "site", language, organization):
         if page.address.endswith("/worked/index.html"):

@@ -14,7 +14,7 @@ import pytest
 
 from tests.line.run import ROOT, centricity
 
-PARTS = ("questionnaire", "responses", "results", "site_templates", "mkdocs.yml", "mkdocs.it.yml")
+PARTS = ("questionnaire", "responses", "results", "reports", "site_templates", "mkdocs.yml", "mkdocs.it.yml")
 LEFT_OF_THE_DOOR = ("responses", "tally", "door", "simulate", "pipeline.py", "cli")
 
 

@@ -10,6 +10,7 @@ from centricity.benchmark import Benchmark
 from centricity.profile import Situation
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.released import (
+    Collaboration,
     Disclosure,
     Group,
     ItemBlock,
@@ -105,6 +106,24 @@ def release(**changes: Any) -> Release:
         disclosure=changes.pop("disclosure", disclosure()),
         **changes,
     )
+
+
+def with_departments() -> Release:
+    """The same with departments: one, two joined, others without a name, and a partner."""
+    names = {"a": ("Sales", "Vendite"), "b": ("Billing", "Fatturazione"), "b2": ("Stores", "Magazzino")}
+    card = OrganizationCard(
+        id="acme",
+        name={"en": "Acme", "it": "Acme"},
+        departments={
+            name: {"en": en, "it": it} for name, (en, it) in {**names, "c": ("Support", "Assistenza")}.items()
+        },
+    )
+    groups = {"department/a": Group(respondents=9), "department/b": Group(respondents=12, merged=("b", "b2"))}
+    found = release(tally=ProtectedTally(unit={}, groups=groups))
+    partner = Collaboration(
+        raters=("department/a",), rated=("c", "d"), partners={"d": {"en": "Help Ltd", "it": "Help srl"}}
+    )
+    return found.model_copy(update={"organization": card, "collaboration": partner})
 
 
 def wave(name: str, last: str, form: str = "full") -> WaveCard:

@@ -1,10 +1,14 @@
 """Conditions over scores: which fire, and the numbers they give as reasons."""
 
+from dataclasses import replace
+
 import pytest
 
 from centricity.profile import evaluate
 from centricity.questionnaire import Condition
+from centricity.scoring.collaboration import help_map
 from tests.profile import build
+from tests.scoring.maps import SMALL, collaboration
 
 
 def condition(**parts: object) -> Condition:
@@ -94,8 +98,49 @@ def test_overall_evidence_and_wave() -> None:
     assert [evaluate(one, now).because[0].value for one in true] == [3, 55.0, 4, 1]
 
 
-def test_the_map_is_not_known_yet() -> None:
-    assert not evaluate(condition(map="isolated", at_least=0), build.situation()).fires
+SUBJECTS = ("weak_link_on_path", "asymmetry", "internal_office", "isolated", "mean_help")
+
+
+def on_map(table: str, name: str, **more: object) -> tuple[float, str | None] | None:
+    """What a condition on the map is read from; None where nothing is known."""
+    found = collaboration(table, **more)
+    known = help_map(build.questionnaire(), build.release(collaboration=found))
+    now = build.situation(replace(build.scores(), help_map=known), collaboration=found)
+    because = evaluate(condition(map=name, at_least=0), now).because
+    return (because[0].value, because[0].end) if because else None
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_without_a_map_nothing_of_it_is_known(name: str) -> None:
+    assert not evaluate(condition(map=name, at_least=0), build.situation()).fires
+
+
+def test_weak_links_are_counted_once_however_many_ways_they_are_on() -> None:
+    """sales -> support (60, 25) and support -> billing (35, 35) are weak."""
+    ways = [["billing", "sales", "support"], ["sales", "support", "billing"]]
+    assert on_map(SMALL, "weak_link_on_path", paths=ways) == (2, None)
+    assert on_map(SMALL, "weak_link_on_path", paths=[["sales", "billing"]]) == (0, None)
+    assert on_map(SMALL, "weak_link_on_path") is None
+
+
+def test_the_most_unequal_pair_and_the_least_help() -> None:
+    """Between sales and support 75 - 25; received: 75, 50 and support 40."""
+    assert on_map(SMALL, "asymmetry", asymmetric=[("sales", "support")]) == (50, None)
+    assert on_map(SMALL, "asymmetry") is None
+    assert on_map(SMALL, "internal_office") == (40, None)
+    partner = {"support": {"en": "Help Ltd", "it": "Help srl"}}
+    assert on_map(SMALL, "internal_office", partners=partner) == (50, None)
+    cut = SMALL.replace("60/25", "60/10<").replace("20/55", "20/10<")
+    assert on_map(cut, "internal_office") == (10, "under")
+
+
+def test_departments_apart_and_mean_help() -> None:
+    """labs is little connected; with 45 for 20 support is overloaded too. All help 70: openness 70."""
+    assert on_map(SMALL, "isolated") == (1, None)
+    assert on_map(SMALL.replace("20/55", "20/45"), "isolated") == (2, None)
+    calm = "a b c\na - 50/70 50/70\nb 50/70 - 50/70\nc 50/70 50/70 -"
+    assert on_map(calm, "mean_help") == (70, None) and on_map(SMALL, "mean_help") is None
+    assert on_map(calm, "nothing_of_the_kind") is None
 
 
 LOW, HIGH = {"item": "si_01", "below": 50}, {"item": "si_02", "below": 50}

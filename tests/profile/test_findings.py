@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 
-from centricity.profile import Finding, Profile, profile
+from centricity.authored import Authored, Plan
+from centricity.profile import Finding, Profile, profile, with_authored
 from centricity.profile.gaps import bound
 from centricity.profile.rules import DIMENSION_RULES, WHOLE_RULES, finding
 from centricity.questionnaire import read_archived
-from centricity.released import Group, ItemBlock, Participation, ProtectedTally, QuestionnaireRef
+from centricity.released import Collaboration, Group, ItemBlock, Participation, ProtectedTally, QuestionnaireRef
+from centricity.scoring.closer import ItemGap, PyramidScore, Side
+from centricity.scoring.collaboration import help_map
 from centricity.scoring.model import BetweenGroups, FactScore, ItemScore, Scores
 from tests.profile import build
+from tests.scoring.maps import SMALL, collaboration
 
 NEUTRAL = build.scores()
 
@@ -173,6 +177,52 @@ def spread(**values: float) -> Scores:
     return replace(found, dimensions=parts)
 
 
+CALM = "a b c\na - 50/70 50/70\nb 50/70 - 50/70\nc 50/70 50/70 -"
+MEAN_ALONE = Collaboration(raters=("department/a",), rated=("b",), mean=60)
+
+
+def mapped(table: str, **more: object) -> Profile:
+    """With the help map a table draws."""
+    found = collaboration(table, **more)
+    known = help_map(build.questionnaire(), build.release(collaboration=found))
+    return read(replace(NEUTRAL, help_map=known), collaboration=found)
+
+
+def acted(*statuses: str, due: str = "2026-12-31") -> Profile:
+    """The wave ended on 20 March 2026; each action was decided and last looked at before."""
+    known = {
+        "owner": {"en": "IT"},
+        "title": {"en": "T"},
+        "decided": "2025-05-01",
+        "status_on": "2026-01-10",
+        "due": due,
+    }
+    actions = [{"id": str(number), "status": status, **known} for number, status in enumerate(statuses)]
+    return with_authored(read(NEUTRAL, before(50.0)), Authored(Plan.model_validate({"actions": actions})))
+
+
+def pyramid(mean: float, *tiers: str) -> Profile:
+    """Drawn with this mean; without tiers, of all five values."""
+    known = dict.fromkeys(tiers or ("power", "respect", "pay", "say", "attention"), mean)
+    return read(replace(NEUTRAL, pyramid=PyramidScore(mean, known)))
+
+
+def seen(lc_01: float, lc_03: float) -> Profile:
+    """Leaders who meet customers, and what is thought of their word. The map is not asked, so one pair is not known."""
+    return read(build.with_item(build.with_item(NEUTRAL, "lc_01", lc_01), "lc_03", lc_03))
+
+
+def open_departments() -> Profile:
+    """The help map was asked, and departments answer quickly: every pair can be looked for."""
+    return read(build.with_fact(NEUTRAL, "si_f4", value=72.0, score=67.5, level=4))
+
+
+def apart(first: float, second: float) -> Profile:
+    """One question shown for both groups."""
+    gap = ItemGap(Side(first, 12), Side(second, 60), round(first - second, 1), ("leadership", "frontline"))
+    return read(silos(item_gaps={"si_01": gap}))
+
+
 ALL_CONFIRMED = every(perception=60.0, facts=61.0, evidenced=True)
 WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "verdict_none_respondents": (read(overall(), participation=FEW), read()),
@@ -200,13 +250,46 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "trust_people_least": (read(participation=FEW_SILENT), read()),
     "trust_facts": (read(), read()),
     "capped_overall": (read(overall(4, cap="evidence")), read(overall(4))),
+    "pyramid_upright": (pyramid(49.9), pyramid(50.0)),
+    "pyramid_tilting": (pyramid(50.0), pyramid(80.0)),
+    "pyramid_inverted": (pyramid(80.0), pyramid(79.9)),
+    "pyramid_not_drawn": (read(), pyramid(60.0, "power", "pay", "say")),
+    "contradictions_found": (seen(65.0, 49.9), seen(64.9, 49.9)),
+    "contradictions_none": (seen(65.0, 50.0), seen(65.0, 49.9)),
+    "contradictions_unknown": (read(build.with_item(NEUTRAL, "si_03", 49.0)), open_departments()),
+    "widest_item": (apart(70.0, 40.0), read()),
+    "widest_none": (read(), apart(70.0, 40.0)),
+    "actions_done": (acted("planned"), acted()),
+    "actions_late": (acted("started", due="2026-03-19"), acted("done", due="2026-03-19")),
+    "actions_stopped": (acted("stopped"), acted("done")),
+    "map_weak": (mapped(SMALL), mapped(CALM)),
+    "map_none_weak": (mapped(CALM), mapped(SMALL)),
+    "map_weak_link": (mapped(SMALL), mapped(CALM)),
+    "map_unequal": (mapped(SMALL, asymmetric=[("sales", "support")]), mapped(SMALL)),
+    "map_little_connected": (mapped(SMALL), mapped(CALM)),
+    "map_overloaded": (mapped(SMALL.replace("20/55", "20/45")), mapped(SMALL)),
+    "map_way": (mapped(SMALL, paths=[["billing", "sales", "support"]]), mapped(SMALL, paths=[["sales", "labs"]])),
+    "map_way_several": (mapped(CALM, paths=[["a", "b", "c"]]), mapped(SMALL, paths=[["billing", "sales", "support"]])),
+    "map_way_not_shown": (mapped(SMALL, paths=[["sales", "labs"]]), mapped(CALM, paths=[["a", "b"]])),
+    "map_openness": (mapped(CALM), mapped(SMALL)),
+    "map_mean": (read(collaboration=MEAN_ALONE), mapped(CALM)),
 }
 ALWAYS = {"trust_facts"}
 
 
 def said(found: Profile) -> list[str]:
     return [
-        one.rule for one in (found.verdict, *found.headlines, *found.trust, *([found.shape] if found.shape else ()))
+        one.rule
+        for one in (
+            found.verdict,
+            *found.headlines,
+            *found.trust,
+            *found.help_map,
+            *found.action_findings,
+            *found.contradictory,
+            *(one for one in (found.pyramid, found.about_widest) if one),
+            *([found.shape] if found.shape else ()),
+        )
     ]
 
 

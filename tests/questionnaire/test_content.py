@@ -18,11 +18,12 @@ def questionnaire() -> Questionnaire:
     return load_questionnaire(ROOT / "questionnaire")
 
 
-def test_ten_dimensions_fifty_items_thirty_facts_thirty_nine_recommendations(questionnaire: Questionnaire) -> None:
+def test_ten_dimensions_fifty_items_thirty_one_facts_thirty_nine_recommendations(questionnaire: Questionnaire) -> None:
     assert len(questionnaire.dimensions) == 10
     assert len(questionnaire.dimension_items) == 50
     assert [*questionnaire.items][50:] == ["recommend"]
-    assert len(questionnaire.facts) == 30
+    assert len(questionnaire.facts) == 31
+    assert [fact.id for fact in questionnaire.facts.values() if fact.derived] == ["si_f4"]
     assert [advice.id for advice in questionnaire.recommendations] == [f"R{n:02}" for n in range(1, 40)]
 
 

@@ -11,7 +11,8 @@ EN, IT = Language("en"), Language("it")
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+    """What is filled in, in whatever form."""
+    return {name.partition(".")[0] for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def test_english_and_italian_have_the_same_labels_with_the_same_places_to_fill() -> None:

@@ -43,6 +43,11 @@ def shown(site: Site, language: str, page: str = "") -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html({"": found}))))
 
 
+def shown_legends(markup: str) -> int:
+    """How many legends explain strips of changes."""
+    return markup.count('<ul class="cx-legend">')
+
+
 def test_each_wave_keeps_the_questionnaire_it_was_asked_with(root: Path, latest: Profile) -> None:
     assert len(list((root / "results" / "questionnaires").iterdir())) == 2
     releases = [*(release for release, _ in latest.history), latest.release]
@@ -75,26 +80,26 @@ def test_trends_stop_at_a_break(latest: Profile) -> None:
                "Lavoro tra reparti. Nessun confronto, perché troppo poche domande sono rimaste uguali: Cultura."),
     ],
 )  # fmt: skip
-def test_the_first_page_shows_the_break(site: Site, language: str, said: str) -> None:
-    text = shown(site, language)
+def test_the_page_of_changes_shows_the_break(site: Site, language: str, said: str) -> None:
+    text = shown(site, language, "since/")
     assert said in text
     assert {"en": "over 4 common questions", "it": "su 4 domande comuni"}[language] in text
 
 
 def test_the_line_across_a_break_is_drawn_apart(site: Site) -> None:
     found = site["en"]
-    now, before = found[f"{HOME}index.md"], found[f"{HOME}2025-11/index.md"]
+    now, before = found[f"{HOME}since/index.md"], found[f"{HOME}2025-11/since/index.md"]
     dashed = re.findall(r'<line class="cx-line"[^>]*stroke-dasharray', html({"": now}))
-    assert len(dashed) == 2  # the legend and silos
+    assert len(dashed) == 1 + shown_legends(html({"": now}))  # silos, and each legend
     assert "stroke-dasharray" not in html({"": before})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_page_says_what_the_comparison_rests_on(site: Site, latest: Profile, language: str) -> None:
+def test_the_page_of_changes_says_what_the_comparison_rests_on(site: Site, latest: Profile, language: str) -> None:
     label = Language(language).label
     assert {one.correlations for one in latest.changes} == {None, "released"}
-    assert label("change.released") in shown(site, language)
-    assert label("change.assumed") not in shown(site, language)
+    assert label("change.released") in shown(site, language, "since/")
+    assert label("change.assumed") not in shown(site, language, "since/")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ intervals. What follows:
 - patterns: scores less items, and items less complete rows, leave those who left a question out (integer program);
 - versions: two releases of the same days are subtracted from each other;
 - the site: a label that stands where groups stand is a group; a number the results do not hold is a new equation;
-- rates: numbers of people that name the silent.
+- rates: numbers of people that name the silent;
+- the help map: figures that too few people can stand behind.
 
 Safe is proven by exact arithmetic, or by an integer point that was put back into every equation; a solver that fails
 proves nothing. Nothing is imported from the code that protects, and no file outside the two folders is read.

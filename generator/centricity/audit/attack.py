@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from centricity.audit.help_map import attack_help_map
 from centricity.audit.model import Finding, Report, Wave
 from centricity.audit.partial import attack_partial
 from centricity.audit.published import Site
@@ -22,6 +23,7 @@ ATTACKS: tuple[Callable[[Wave], Checks], ...] = (
     attack_worlds,
     attack_rates,
     attack_strays,
+    attack_help_map,
 )
 
 
@@ -97,4 +99,6 @@ def _questionnaire(results: Path, file: str, text: str) -> str:
 def _numbers(wave: Wave) -> int:
     """Numbers about answers that a release holds."""
     blocks = [block for measure in wave.measures.values() for block in measure.blocks.values()]
-    return sum(2 + (block.squares is not None) + len(block.counts or ()) for block in blocks)
+    cells = (wave.data.get("collaboration") or {}).get("cells") or ()
+    figures = sum(("need" in cell) + ("help" in cell) for cell in cells)
+    return figures + sum(2 + (block.squares is not None) + len(block.counts or ()) for block in blocks)

@@ -9,12 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
 Row = tuple[str, ...]
 TEXTS = {".html", ".htm", ".json", ".csv", ".tsv", ".svg", ".xml", ".txt", ".md", ".js"}
 SHEETS = {".xlsx", ".xls", ".ods"}
+SLIDES = {".pptx"}
+PARTS = re.compile(r"ppt/(?:slides|notesSlides|charts)/[^/]*\.xml")
+"""Parts of a presentation that say something: slides, what the speaker says, charts."""
 LIBRARY = 60_000
 """A script longer than this, without the words of the report, is a library."""
 NUMBER = re.compile(r"(?<![\w.,])[-+−]?\d{1,4}(?:[.,]\d+)?(?:\s?%)?(?![\w]|[.,]\d)")
@@ -30,6 +35,8 @@ _ATTRIBUTE = re.compile(r"\s(data-[\w-]+|aria-label|title|alt|content)=(\"[^\"]*
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<(style|script)\b.*?</\1>|<!--|-->", re.DOTALL | re.IGNORECASE)
 _LITERAL = re.compile(r"[\[{].*[\]}]", re.DOTALL)
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MARK = "\n"
 """Between things that stand apart."""
 
@@ -52,6 +59,8 @@ def grids(site: Path) -> Iterator[Grid]:
             yield from of_text(path.read_text(encoding="utf-8", errors="replace"), suffix, where)
         elif suffix in SHEETS:
             yield from _of_sheet(path, where)
+        elif suffix in SLIDES:
+            yield from _of_slides(path, where)
 
 
 def of_text(text: str, suffix: str, where: str) -> Iterator[Grid]:
@@ -173,7 +182,49 @@ def running(text: str, where: str) -> Iterator[Grid]:
 
 
 def _of_sheet(path: Path, where: str) -> Iterator[Grid]:
-    book = CalamineWorkbook.from_path(path)
+    yield from _of_book(CalamineWorkbook.from_path(path), where)
+
+
+def _of_book(book: CalamineWorkbook, where: str) -> Iterator[Grid]:
     for name in book.sheet_names:
         rows = book.get_sheet_by_name(name).to_python()
         yield Grid(tuple(tuple(_cell(cell) for cell in row) for row in rows), f"{where} > {name}")
+
+
+def _of_slides(path: Path, where: str) -> Iterator[Grid]:
+    """Tables, texts and alternative texts of slides, their notes, the numbers of charts, and the workbooks in them."""
+    with ZipFile(path) as file:
+        for name in file.namelist():
+            if name.endswith(".xlsx"):
+                yield from _of_book(CalamineWorkbook.from_filelike(io.BytesIO(file.read(name))), f"{where} > {name}")
+            elif PARTS.fullmatch(name):
+                root = ElementTree.fromstring(file.read(name))
+                yield from _of_chart(root, f"{where} > {name}") if "/charts/" in name else ()
+                yield from _of_slide(root, f"{where} > {name}")
+
+
+def _of_slide(root: ElementTree.Element, where: str) -> Iterator[Grid]:
+    for table in root.iter(f"{DRAWING}tbl"):
+        rows = (tuple(_said(cell) for cell in row.iter(f"{DRAWING}tc")) for row in table.iter(f"{DRAWING}tr"))
+        yield Grid(tuple(rows), f"{where} > table")
+    for text in [one.get("descr", "") for one in root.iter()] + [_said(root, MARK)]:
+        yield from running(text, where) if text else ()
+
+
+def _said(element: ElementTree.Element, apart: str = " ") -> str:
+    lines = ("".join(part.text or "" for part in line.iter(f"{DRAWING}t")) for line in element.iter(f"{DRAWING}p"))
+    return apart.join(lines).strip()
+
+
+def _of_chart(root: ElementTree.Element, where: str) -> Iterator[Grid]:
+    """A row a series, headed by the categories."""
+    for plot in root.iter():
+        series = [{part.tag.removeprefix(CHART): _points(part) for part in one} for one in plot.findall(f"{CHART}ser")]
+        if series:
+            heads = next((one[name] for one in series for name in ("cat", "xVal") if name in one), ())
+            rows = [(" ".join(one.get("tx", ())), *one.get("val", one.get("yVal", ()))) for one in series]
+            yield Grid((("", *heads), *rows), where)
+
+
+def _points(part: ElementTree.Element) -> Row:
+    return tuple(point.text or "" for point in part.iter(f"{CHART}v"))

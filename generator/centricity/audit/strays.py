@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from centricity.audit.grids import NUMBER, Grid, Row
+from centricity.audit.help_map import figures
 from centricity.audit.model import COMMON, STAFF, Block, Wave
 from centricity.audit.names import Names, plain
 from centricity.audit.read import rounded_sum
@@ -174,8 +175,19 @@ class Reader:
         means = [(at, cell) for at, cell in enumerate(row[1:], start=1) if _is_mean(cell) and columns.get(at) != PEOPLE]
         for at, cell in means:
             value, decimals = _number(cell)
+            if value in self._of_the_map.get(unit, ()) and not self._headed(grid, at):
+                continue
             measure = columns.get(at, "")
             yield Claim("", row[0], attribute, unit, measure, value, decimals, count, grid.where)
+
+    def _headed(self, grid: Grid, at: int) -> bool:
+        """Whether a heading says which question or dimension a column is about."""
+        return any(plain(_at(row, at)) in self.names.measures for row in grid.rows)
+
+    @cached_property
+    def _of_the_map(self) -> Mapping[str, set[float]]:
+        """What others say of each department in the help map: of a department that is no group by itself, too."""
+        return figures(self.wave)
 
     def _withheld(self, row: Row, columns: Mapping[int, str], grid: Grid) -> Iterator[Claim]:
         """What is said of a published group, where the results withhold it or say otherwise."""

@@ -46,13 +46,15 @@ def command(draft: bool, offline: bool, only: str | None, verbose: bool, root: P
 
 def prepare(space: "Workspace", draft: bool) -> None:
     """What comes before the site: a check of the answers, if there are any; for a draft, their scores."""
-    from centricity.cli.ready import require_sound
+    from centricity.cli.ready import require_sound, wrong_in_reports
     from centricity.cli.score import score_drafts
+    from centricity.errors import raise_if
 
     if draft:
         score_drafts(space)
     elif any(space.waves()):
         require_sound(space)
+    raise_if(wrong_in_reports(space, draft=draft))
 
 
 def _print(line: str) -> None:

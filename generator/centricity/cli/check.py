@@ -1,7 +1,7 @@
 """`centricity check`: everything that is wrong, all at once, and what was read."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 def command(root: Path, as_json: bool) -> None:
     """Tell everything that is wrong or missing, all at once.
 
-    Looks at the questionnaire, and at every organisation and wave in responses/. Nothing is written.
+    Looks at the questionnaire, at every organisation and wave in responses/, and at reports/. Nothing is written.
     """
+    from centricity.cli.ready import wrong_in_reports
     from centricity.responses import check_workspace
 
+    space = workspace(root)
     with progress("Reading the answers"):
-        report = check_workspace(workspace(root))
+        report = check_workspace(space)
+        found = {*report.problems, *wrong_in_reports(space)}
+        report = replace(report, problems=tuple(sorted(found)))
     if as_json:
         _show_json(report)
     else:
@@ -79,6 +83,8 @@ def _sentences(wave: "WaveReport") -> Iterator[str]:
     if wave.answers_not_put:
         yield f"{counted(wave.answers_not_put, 'answer')} to questions meant for other people, not counted"
     yield from _careless(wave.careless)
+    if wave.rated_help is not None:
+        yield f"who helps whom: {counted(wave.rated_help, 'answer')}"
     if wave.comments:
         yield f"{counted(wave.comments, 'comment')} handed in; they are never shown, only themes in your words are"
     if wave.themes or wave.themes_waiting:

@@ -15,7 +15,7 @@ from centricity.bundled import bundled
 HOST = "127.0.0.1"
 VERSION = "/__centricity__"
 """Where an open page asks which site is the newest."""
-_WATCHED = ("questionnaire", "responses", "results", "benchmarks", "site_templates")
+_WATCHED = ("questionnaire", "responses", "results", "benchmarks", "reports", "site_templates")
 _RELOAD = """<script>(function(){if(window.cxLive)return;window.cxLive=1;var seen;setInterval(function(){fetch("%s")
 .then(function(r){return r.text()}).then(function(v){if(seen&&v!==seen)location.reload();seen=v})
 .catch(function(){})},1000)})()</script>""".replace("%s", VERSION).encode()

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from centricity.cli.screen import progress
-from centricity.errors import Problem, raise_if
+from centricity.errors import Problem, Problems, raise_if
 
 if TYPE_CHECKING:
     from centricity.responses import CheckReport
@@ -34,6 +34,25 @@ def respondents(workspace: "Workspace", report: "CheckReport") -> "dict[WaveFold
     """How many people have answered, wave by wave."""
     people = {(wave.organization, wave.wave): wave.respondents for wave in report.waves}
     return {folder: people.get((folder.organization, folder.wave), 0) for folder in workspace.waves()}
+
+
+def wrong_in_reports(workspace: "Workspace", *, draft: bool = False) -> tuple[Problem, ...]:
+    """Everything wrong in reports/. Nothing where the questionnaire or the archive cannot be read: others say so."""
+    from centricity.errors import CentricityError
+    from centricity.questionnaire import load_questionnaire
+    from centricity.report import DRAFT, authored, reports
+
+    archive = workspace.root / DRAFT / "results" if draft else workspace.results
+    try:
+        questionnaire = load_questionnaire(workspace.questionnaire, workspace.root)
+        found = authored(workspace.root, archive, questionnaire)
+        if any(one.edits for one in found.values()):
+            reports(workspace.root, questionnaire.languages[0], draft=draft)
+    except Problems as error:
+        return tuple(one for one in error.problems if one.file.startswith("reports/"))
+    except CentricityError:
+        return ()
+    return ()
 
 
 def _concerns(problem: Problem, folders: "Collection[WaveFolder]") -> bool:

@@ -6,12 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from centricity.authored import Edits, Outcomes, Plan
 from centricity.benchmark import Benchmark
 from centricity.questionnaire import Questionnaire
 from centricity.questionnaire.advice import Advice, Claims, Labels
+from centricity.questionnaire.closer import CloseUps, Contradictions, Pyramid
+from centricity.questionnaire.collaboration import CollaborationQuestion
 from centricity.questionnaire.equivalence import Equivalence
 from centricity.questionnaire.model import Dimension
 from centricity.questionnaire.whole import Header
+from centricity.responses.help import HELP
 from centricity.responses.sheet import AnswerFile
 from centricity.strict_yaml import Text
 from centricity.workspace import Checklist, Comments, FactValue, Organization, Wave
@@ -30,7 +34,13 @@ TYPES: dict[str, type[BaseModel]] = {
     "organization": Organization,
     "checklist": Checklist,
     "equivalence": Equivalence,
+    "collaboration": CollaborationQuestion,
+    "pyramid": Pyramid,
+    "contradictions": Contradictions,
+    "close_ups": CloseUps,
     "benchmark": Benchmark,
+    "actions": Plan,
+    "outcomes": Outcomes,
 }
 """Kinds of file whose type says all; a schema is called after its kind."""
 
@@ -39,7 +49,7 @@ def schemas(questionnaire: Questionnaire) -> dict[str, str]:
     """File name -> text of each schema."""
     found = {name: _of(model) for name, model in TYPES.items()}
     found |= {"wave": _wave(questionnaire), "facts": _facts(questionnaire), "answer": _answer(questionnaire)}
-    found |= {"comments": _comments(questionnaire)}
+    found |= {"comments": _comments(questionnaire), "edits": _edits(questionnaire)}
     return {f"{name}.json": _text(name, schema) for name, schema in found.items()}
 
 
@@ -73,11 +83,22 @@ def _comments(questionnaire: Questionnaire) -> Schema:
     return schema
 
 
+def _edits(questionnaire: Questionnaire) -> Schema:
+    """The edits, with the dimensions and recommendations of the questionnaire."""
+    schema = _of(Edits)
+    schema["$defs"]["SentenceEdit"]["properties"]["dimension"] = {"enum": [*questionnaire.dimension, None]}
+    choice = schema["$defs"]["Choice"]["properties"]
+    choice["choose"]["items"] = {"enum": [*questionnaire.recommendation]}
+    choice["leave_out"]["propertyNames"] = {"enum": [*questionnaire.recommendation]}
+    return schema
+
+
 def _facts(questionnaire: Questionnaire) -> Schema:
     """Every fact of the questionnaire: a value, or that it is not known."""
     schema = _of(FactValue)
     known = {"anyOf": [{"type": "number"}, {"enum": ["unknown", "not_applicable"]}, {"$ref": "#/$defs/FactValue"}]}
-    facts = {name: known | {"description": _lines(fact.question)} for name, fact in questionnaire.facts.items()}
+    supplied = [(name, fact) for name, fact in questionnaire.facts.items() if fact.derived is None]
+    facts = {name: known | {"description": _lines(fact.question)} for name, fact in supplied}
     return _closed(facts) | {"$defs": {"FactValue": schema}, "description": "facts.yaml: what others can look up"}
 
 
@@ -93,11 +114,25 @@ def _answer(questionnaire: Questionnaire) -> Schema:
     )
     fields["answers"] = _closed({item: _item(questionnaire, item) for item in questionnaire.items})
     open_questions = {part.id: part.open_question or {} for part in questionnaire.dimensions}
-    fields["comments"] = _closed(
-        {name: {"type": ["string", "null"], "description": _lines(text)} for name, text in open_questions.items()}
-    )
+    fields["comments"] = _closed({name: _comment(text) for name, text in open_questions.items()})
+    if questionnaire.collaboration:
+        fields["comments"]["properties"][HELP] = _comment(questionnaire.collaboration.comment)
+        fields[HELP] = _help(questionnaire.collaboration)
+    else:
+        fields.pop(HELP)
     schema.pop("$defs")
     return schema | {"description": "The answers of one person."}
+
+
+def _comment(text: Text) -> Schema:
+    return {"type": ["string", "null"], "description": _lines(text)}
+
+
+def _help(question: CollaborationQuestion) -> Schema:
+    """The departments needed, each with how much it helped."""
+    allowed = [*range(question.scale.min, question.scale.max + 1), "cannot_tell", None]
+    described = {"description": f"{_lines(question.need)}\n{_lines(question.help)}"}
+    return {"type": ["object", "null"], "additionalProperties": {"enum": allowed}, **described}
 
 
 def _attribute(questionnaire: Questionnaire, name: str) -> Schema:

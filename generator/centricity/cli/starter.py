@@ -8,7 +8,7 @@ from pathlib import Path
 
 from centricity.bundled import bundled
 from centricity.files import write_text
-from centricity.questionnaire import EVERYONE, Dimension, Questionnaire, load_questionnaire
+from centricity.questionnaire import EVERYONE, CollaborationQuestion, Dimension, Questionnaire, load_questionnaire
 from centricity.responses.waves import LONGEST_RETENTION, months_later
 from centricity.strict_yaml import Text, parse, validate
 from centricity.workspace import Organization
@@ -55,6 +55,9 @@ def files(questionnaire: Questionnaire, start: Start) -> dict[str, str]:
         f"{wave}/wave.yaml": _text("wave.yaml", start),
         f"{wave}/comments.yaml": _text("comments.yaml", start),
         f"{wave}/facts.yaml": _text("facts.yaml", start) + "\n".join(_facts(questionnaire)),
+        f"{TEMPLATES}/{start.organization}/actions.yaml": _text("actions.yaml", start),
+        f"{TEMPLATES}/{start.organization}/edits.yaml": _text("edits.yaml", start),
+        f"{TEMPLATES}/{start.organization}/outcomes.yaml": _text("outcomes.yaml", start),
         f"{TEMPLATES}/{start.organization}/{start.wave}/answer.yaml": _text("answer.yaml", start)
         + "\n".join(_answer(questionnaire, _departments(_text("organization.yaml", start)))),
     }
@@ -72,9 +75,10 @@ def _text(name: str, start: Start) -> str:
 def _facts(questionnaire: Questionnaire) -> Iterator[str]:
     """Every fact as unknown, its question above it."""
     for dimension in questionnaire.dimensions:
-        if dimension.facts:
+        supplied = [fact for fact in dimension.facts if fact.derived is None]
+        if supplied:
             yield from ("", f"# ── {_in_all(dimension.name)} ──")
-        for fact in dimension.facts:
+        for fact in supplied:
             unit = questionnaire.units.get(fact.unit, {})
             yield from (f"# {text} [{unit.get(code, fact.unit)}]" for code, text in fact.question.items())
             yield f"{fact.id}: unknown"
@@ -99,6 +103,22 @@ def _answer(questionnaire: Questionnaire, departments: Sequence[str]) -> Iterato
     yield "answers:"
     for dimension in questionnaire.measures:
         yield from _questions(questionnaire, dimension)
+    yield ""
+    if questionnaire.collaboration:
+        yield from _help(questionnaire.collaboration, departments)
+
+
+def _help(question: CollaborationQuestion, departments: Sequence[str]) -> Iterator[str]:
+    """The question who helps whom, as a comment: only a wave that switches it on asks it."""
+    scale, told = question.scale, _in_all(question.cannot_tell)
+    yield "# ── Only where wave.yaml says collaboration: / Solo se wave.yaml contiene collaboration: ──"
+    yield from (f"# {text}" for text in (*question.need.values(), *question.help.values()))
+    yield f"# {' | '.join(f'{value}: {_in_all(scale.labels[value])}' for value in sorted(scale.labels))}"
+    yield f"# cannot_tell: {told}"
+    yield "# List only the departments you needed, never your own; none: help: {}"
+    yield "# Elenca solo i reparti di cui hai avuto bisogno, mai il tuo; nessuno: help: {}"
+    yield "# help:"
+    yield from (f"#   {department}:" for department in departments)
     yield ""
 
 

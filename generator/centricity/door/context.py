@@ -8,7 +8,7 @@ from centricity.door.groups import Groups
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
 from centricity.questionnaire.policy import FLOOR
-from centricity.released import FactEntry, OrganizationCard, Participation, Theme, WaveCard
+from centricity.released import BrandCard, FactEntry, OrganizationCard, Participation, Theme, WaveCard
 from centricity.tally import Careless
 from centricity.workspace import Fact, Organization, Wave
 
@@ -18,7 +18,8 @@ class Context:
     """One wave as its files tell it.
 
     `excluded`: rows left out, by reason; `facts`: as supplied; `themes`: those the facilitator accepted; `locked`: hash
-    of what was fixed before asking ("" = nothing was), `locked_late`: only after the survey had begun.
+    of what was fixed before asking ("" = nothing was), `locked_late`: only after the survey had begun; `logo`: as a
+    data: address.
     """
 
     organization: Organization
@@ -30,6 +31,7 @@ class Context:
     themes: Sequence[Theme] = ()
     locked: str = ""
     locked_late: bool = False
+    logo: str = ""
 
 
 def minimum_group(context: Context, policy: Policy) -> int:
@@ -106,10 +108,17 @@ def _employees(context: Context, groups: Groups, key: str) -> int | None:
 
 
 def facts(context: Context, questionnaire: Questionnaire, k: int) -> dict[str, FactEntry]:
-    """Every fact of the questionnaire; only its level where the figure rests on fewer than k people (DECISIONS 11)."""
+    """Every fact of the questionnaire; only its level where the figure rests on fewer than k people (DECISIONS 11).
+
+    A fact worked out from the help map is absent where there is one (it is worked out behind the door), and does not
+    apply elsewhere.
+    """
     entries = {}
+    mapped = questionnaire.collaboration is not None and context.wave.collaboration is not None
     for name, fact in questionnaire.facts.items():
-        given = context.facts.get(name, "unknown")
+        if fact.derived and mapped:
+            continue
+        given = context.facts.get(name, "not_applicable" if fact.derived else "unknown")
         if isinstance(given, str):
             entries[name] = FactEntry(state=given)
         else:
@@ -134,7 +143,7 @@ def organization_card(context: Context, shown: set[str]) -> OrganizationCard:
         languages=own.languages,
         synthetic=own.synthetic,
         listed_with_consent=own.listed_with_consent,
-        brand=own.brand,
+        brand=BrandCard(colour=own.brand.colour, logo=context.logo or None, name=own.brand.name),
         departments={unit.id: unit.name for unit in own.departments if unit.id in shown},
     )
 

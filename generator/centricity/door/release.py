@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from centricity.door.audit import audit, too_small
 from centricity.door.blocks import protected_tally
+from centricity.door.collaboration import collaboration
 from centricity.door.context import (
     Context,
     check_headcounts,
@@ -24,7 +25,15 @@ from centricity.door.raking import Headcount
 from centricity.door.second import refuse_differencing
 from centricity.errors import CentricityError
 from centricity.questionnaire import Policy, Questionnaire
-from centricity.released import Disclosure, Participation, ProtectedTally, Quality, QuestionnaireRef, Release
+from centricity.released import (
+    Collaboration,
+    Disclosure,
+    Participation,
+    ProtectedTally,
+    Quality,
+    QuestionnaireRef,
+    Release,
+)
 from centricity.tally import Cell, Tally
 
 
@@ -56,6 +65,7 @@ def release(
         participation(context, everyone, shown, policy, k),
         _disclosure(questionnaire, context, planned, k, checked),
         quality(context.careless, planned.counted, safe, groups, k),
+        collaboration(counted, context, groups, safe.groups, k),
     )
     result = _assemble(questionnaire, passed, context, groups)
     for earlier in history:
@@ -116,12 +126,14 @@ class _Passed:
     participation: Participation
     disclosure: Disclosure
     quality: Quality
+    collaboration: Collaboration | None
 
 
 def _assemble(questionnaire: Questionnaire, passed: _Passed, context: Context, groups: Groups) -> Release:
     k = passed.disclosure.minimum_group
     people = {key: group.respondents for key, group in passed.tally.groups.items()}
-    named = {name for bundle in groups.bundles.values() for name in bundle}
+    rated = passed.collaboration.rated if passed.collaboration else ()
+    named = {*rated, *(name for bundle in groups.bundles.values() for name in bundle)}
     return Release(
         organization=organization_card(context, named),
         wave=wave_card(context),
@@ -134,4 +146,5 @@ def _assemble(questionnaire: Questionnaire, passed: _Passed, context: Context, g
         quality=passed.quality,
         sampled=sampled(context, questionnaire, groups, people, k),
         themes=tuple(context.themes),
+        collaboration=passed.collaboration,
     )

@@ -14,12 +14,13 @@ from centricity.questionnaire.policy import Ranking
 def advise(situation: Situation) -> tuple[Advised, ...]:
     """Recommendations that fired: those shown first, then those left out with the reason; each best first."""
     fired = [_advised(situation, advice) for advice in situation.questionnaire.recommendations]
-    ranked = sorted((advised for advised in fired if advised), key=_rank)
+    ranked = sorted((advised for advised in fired if advised), key=rank)
     chosen = choose(ranked, situation.policy.ranking)
-    return tuple(sorted(chosen, key=lambda advised: (advised.left_out is not None, *_rank(advised))))
+    return tuple(sorted(chosen, key=lambda advised: (advised.left_out is not None, *rank(advised))))
 
 
-def _rank(advised: Advised) -> tuple[float, str]:
+def rank(advised: Advised) -> tuple[float, str]:
+    """Sorts the best first, equals by id."""
     return -advised.points, advised.recommendation.id
 
 

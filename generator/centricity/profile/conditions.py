@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import ge, gt, le, lt
 
 from centricity.profile.gaps import gap_bound
+from centricity.profile.help_map import map_value
 from centricity.profile.model import Because
 from centricity.profile.situation import Situation
 from centricity.questionnaire import Condition
@@ -140,9 +141,12 @@ def _wave(situation: Situation, _name: str) -> Iterator[Reading]:
     yield Reading((situation.wave,))
 
 
-def _map(_situation: Situation, _name: str) -> Iterator[Reading]:
-    """The collaboration map is not asked yet, so nothing of it is known."""
-    yield from ()
+def _map(situation: Situation, name: str) -> Iterator[Reading]:
+    """The help map, where the question was asked and enough of it is shown."""
+    found = situation.scores.help_map
+    value = map_value(situation, found, name) if found else None
+    if value is not None:
+        yield Reading((value.value,), end=value.end)
 
 
 def _named(situation: Situation, name: str) -> list[str]:

@@ -41,12 +41,19 @@ class Earlier:
         then, now = self.questionnaire, situation.questionnaire
         if then is None or then.policy.weights != now.policy.weights:
             return False
-        evidenced = {scores.dimensions[dimension].evidenced for scores in (self.scores, situation.scores)}
-        return then.dimension[dimension].facts == now.dimension[dimension].facts and len(evidenced) == 1
+        both = [scores.dimensions[dimension] for scores in (self.scores, situation.scores)]
+        asked = now.dimension[dimension].facts
+        derived = [{fact.id for fact in asked if fact.derived and _known(score, fact.id)} for score in both]
+        alike = derived[0] == derived[1] and both[0].evidenced == both[1].evidenced
+        return then.dimension[dimension].facts == asked and alike
 
     def weight(self, score: DimensionScore, now: Questionnaire) -> float:
         """Share of the perception in a score of this wave."""
         return perception_weight(score, self.questionnaire or now)
+
+
+def _known(score: DimensionScore, fact: str) -> bool:
+    return fact in score.facts_detail and score.facts_detail[fact].state == "known"
 
 
 def before(situation: Situation, past: Past, archive: Mapping[str, Questionnaire]) -> Earlier:

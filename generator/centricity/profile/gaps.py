@@ -101,7 +101,8 @@ def say_do_finding(situation: Situation, dimension: Dimension, score: DimensionS
         return None
     side = say_do(score, situation.policy)
     if side is not None:
-        return finding(f"say_do_{side}", dimension=score.id, perception=score.perception, facts=score.facts)
+        more = {"agreement": agreement(score, situation.policy)} if side == "confirmed" else {}
+        return finding(f"say_do_{side}", dimension=score.id, perception=score.perception, facts=score.facts, **more)
     known, total = facts_known(dimension, score)
     if not total:
         return finding("say_do_no_facts", dimension=score.id)
@@ -122,6 +123,15 @@ def say_do(score: DimensionScore, policy: Policy) -> Side | None:
     if abs(difference) < policy.words.difference_same_below:
         return "confirmed"
     return "better" if difference > 0 else "worse"
+
+
+def agreement(score: DimensionScore, policy: Policy) -> str:
+    """How answers and facts agree: about the same number, or only the same band, with the answers higher or lower."""
+    assert score.perception is not None and score.facts is not None
+    difference = score.perception - score.facts
+    if abs(difference) < policy.words.difference_same_below:
+        return "same"
+    return "higher" if difference > 0 else "lower"
 
 
 def facts_known(dimension: Dimension, score: DimensionScore) -> tuple[int, int]:

@@ -1,11 +1,13 @@
 """Profile: scores read as findings, recommendations and a roadmap. Language-neutral: words come with `render`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from centricity.authored import WaveEdits
 from centricity.benchmark import Benchmark
-from centricity.questionnaire import Condition, Questionnaire, Recommendation
+from centricity.profile.over_time import NO_ACTIONS, Actions, Row, Watch
+from centricity.questionnaire import CloseUpNote, Condition, Contradiction, Questionnaire, Recommendation
 from centricity.released import Release
 from centricity.scoring.model import End, Scores
 
@@ -41,13 +43,18 @@ class Because:
 
 @dataclass(frozen=True)
 class Advised:
-    """A recommendation that fired: why, its rank points, and whether it is among those shown (else `left_out`)."""
+    """A recommendation that fired: why, its rank points, and whether it is among those shown (else `left_out`).
+
+    `edited`: the day the facilitator chose it, or left it out for `reason`; without a because it did not fire.
+    """
 
     recommendation: Recommendation
     dimension: str
     because: tuple[Because, ...]
     points: float
     left_out: str | None = None
+    reason: Mapping[str, str] | None = None
+    edited: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,14 @@ class Trend:
 
 
 @dataclass(frozen=True)
+class Contradicted:
+    """Two things that are both true and do not go together, and the numbers that are the two sides."""
+
+    contradiction: Contradiction
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True)
 class Profile:
     """One organisation and wave, ready to be written up.
 
@@ -115,6 +130,13 @@ class Profile:
     trust: how far the report can be relied on: who answered, and how much rests on facts.
     breaks: dimensions whose questions changed since the wave before. trends: over three waves or more without a break.
     benchmark: what other organisations score, where there is one for this questionnaire.
+    help_map: what the help map says, where the question was asked.
+    rows: all waves of each dimension, where there is an earlier wave. actions: what was decided before and after.
+    outcomes: the organisation's own figures by year.
+    pyramid: who is on top, or why that cannot be said. contradictions: those shown; contradictory: how many were found.
+    close_up_notes: by id of the close-up, those that apply here.
+    widest: items on which the two views are furthest apart, the widest first; about_widest: the sentence about them.
+    edits: the facilitator's, where there are any. generated: the profile before sentences were hidden.
     """
 
     questionnaire: Questionnaire
@@ -133,6 +155,19 @@ class Profile:
     breaks: tuple[Break, ...] = ()
     trends: tuple[Trend, ...] = ()
     benchmark: Benchmark | None = None
+    help_map: tuple[Finding, ...] = ()
+    rows: tuple[Row, ...] = ()
+    actions: Actions = NO_ACTIONS
+    action_findings: tuple[Finding, ...] = ()
+    outcomes: Watch | None = None
+    edits: WaveEdits | None = None
+    generated: "Profile | None" = None
+    pyramid: Finding | None = None
+    contradictions: tuple[Contradicted, ...] = ()
+    contradictory: tuple[Finding, ...] = ()
+    close_up_notes: Mapping[str, tuple[CloseUpNote, ...]] = field(default_factory=dict)
+    widest: tuple[str, ...] = ()
+    about_widest: Finding | None = None
 
     @property
     def roadmap(self) -> tuple[Advised, ...]:

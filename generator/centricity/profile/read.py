@@ -6,14 +6,20 @@ from centricity.benchmark import Benchmark, chosen
 from centricity.profile.advice import advise
 from centricity.profile.beside import Series, beside
 from centricity.profile.changes import breaks, changes
+from centricity.profile.close_ups import notes
+from centricity.profile.contradictions import contradictions, contradictory
 from centricity.profile.earlier import Past
 from centricity.profile.findings import dimension_findings
 from centricity.profile.gaps import with_shown_gaps
 from centricity.profile.headlines import headlines
+from centricity.profile.help_map import help_findings
 from centricity.profile.model import Profile
+from centricity.profile.pyramid import pyramid
+from centricity.profile.series import rows
 from centricity.profile.situation import Situation
 from centricity.profile.trends import trends
 from centricity.profile.whole import ends, shape, trust, verdict
+from centricity.profile.widest import about_widest, widest
 from centricity.questionnaire import Questionnaire
 from centricity.released import Release
 from centricity.scoring.model import Scores
@@ -65,4 +71,12 @@ def profile(
         breaks=series.breaks,
         trends=series.trends,
         benchmark=benchmark,
+        help_map=help_findings(situation),
+        rows=rows(situation, past, known),
+        pyramid=pyramid(situation),
+        contradictions=contradictions(situation),
+        contradictory=contradictory(situation),
+        close_up_notes=notes(situation),
+        widest=widest(situation),
+        about_widest=about_widest(situation),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from centricity.profile.help_map import map_reason
 from centricity.profile.model import Advised, Because, Finding
 from centricity.profile.rules import finding
 from centricity.questionnaire import KeyResult, Questionnaire
@@ -20,7 +21,15 @@ def left_out(questionnaire: Questionnaire, advised: Advised) -> Finding | None:
         return finding("left_out_rank", count=rules.show)
     if advised.left_out == "per_dimension":
         return finding("left_out_per_dimension", count=rules.per_dimension)
+    if advised.left_out == "choice":
+        return finding("left_out_choice")
     return finding("left_out_effort") if advised.left_out else None
+
+
+def chosen(advised: Advised) -> Finding | None:
+    """Why a recommendation is shown that did not fire: the facilitator chose it. None if it fired."""
+    fired = bool(advised.because) or advised.edited is None
+    return None if fired else finding("because_chosen", since=advised.edited)
 
 
 def result(questionnaire: Questionnaire, key_result: KeyResult) -> Finding | None:
@@ -114,6 +123,10 @@ def _evidence(questionnaire: Questionnaire, reason: Because) -> Finding:
     return finding("because_evidence", count=int(reason.value), total=total, limit=reason.condition.comparison)
 
 
+def _map(_: Questionnaire, reason: Because) -> Finding:
+    return map_reason(_name(reason), int(reason.value), reason.end, reason.condition.comparison)
+
+
 def _wave(_: Questionnaire, reason: Because) -> Finding:
     return finding("because_wave", count=int(reason.value))
 
@@ -130,5 +143,6 @@ REASONS: Mapping[str, Callable[[Questionnaire, Because], Finding]] = {
     "overall": _overall,
     "evidence": _evidence,
     "wave": _wave,
+    "map": _map,
 }
-"""The finding for each subject of a Condition that can fire (the collaboration map cannot yet)."""
+"""The finding for each subject of a Condition."""

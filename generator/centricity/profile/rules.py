@@ -34,6 +34,9 @@ class Kind(StrEnum):
     DATE = "date"  # ISO date
     MONTH = "month"  # year and month, "2026-11" -> "November 2026"
     SIGNED = "signed"  # points gained or lost, with their sign
+    UNIT = "unit"  # group key of a department, or id of one or of a partner -> .the, .of, .in, .by, .to
+    NEED = "need"  # share who needed a department, "or more" or "or less" where <input>_end says so; .the
+    HELP = "help"  # help 0-100 to the nearest step, with "over" or "under" where <input>_end says so
     WORD = "word"  # never shown; picks the variant
 
 
@@ -81,8 +84,19 @@ KINDS: Mapping[str, Kind] = {
     "gained": Kind.SIGNED,
     "gained_low": Kind.SIGNED,
     "gained_high": Kind.SIGNED,
+    "rater": Kind.UNIT,
+    "rated": Kind.UNIT,
+    "less": Kind.UNIT,
+    "more": Kind.UNIT,
+    "need": Kind.NEED,
+    "help": Kind.HELP,
+    "help_low": Kind.HELP,
+    "help_high": Kind.HELP,
+    "openness": Kind.HELP,
+    "apart": Kind.TARGET,
     "direction": Kind.WORD,
     "difference": Kind.WORD,
+    "agreement": Kind.WORD,
     "basis": Kind.WORD,
     "trend": Kind.WORD,
     "standing": Kind.WORD,
@@ -91,12 +105,20 @@ KINDS: Mapping[str, Kind] = {
 WORDS: Mapping[str, tuple[str, ...]] = {
     "direction": ("higher", "lower"),
     "difference": ("somewhat", "clearly"),
+    "agreement": ("same", "higher", "lower"),
     "basis": ("score", "perception", "common"),
     "trend": ("rising", "falling", "unclear"),
     "standing": ("below", "within", "above"),
 }
 
-COMPANIONS: Mapping[Kind, str] = {Kind.POINTS: "_end", Kind.VALUE: "_end", Kind.SHARE: "_of", Kind.DIFFERENCE: "_bound"}
+COMPANIONS: Mapping[Kind, str] = {
+    Kind.POINTS: "_end",
+    Kind.VALUE: "_end",
+    Kind.NEED: "_end",
+    Kind.HELP: "_end",
+    Kind.SHARE: "_of",
+    Kind.DIFFERENCE: "_bound",
+}
 """What else an input of a kind needs: `score_end` ("over", "under" or None) beside `score`; `points_bound` ("at_least",
 "about" or None) beside a difference of such scores."""
 
@@ -116,7 +138,7 @@ DIMENSION_RULES: Mapping[str, tuple[str, ...]] = {
     "weakest_item": ("dimension", "item", "score", "share"),
     "say_do_better": ("dimension", "perception", "facts"),
     "say_do_worse": ("dimension", "perception", "facts"),
-    "say_do_confirmed": ("dimension", "perception", "facts"),
+    "say_do_confirmed": ("dimension", "perception", "facts", "agreement"),
     "say_do_few_facts": ("dimension", "count", "total", "needed"),
     "say_do_no_facts": ("dimension",),
     "facts_missing": ("dimension", "count", "total"),
@@ -167,6 +189,29 @@ WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
     "trust_people_least": ("respondents", "rate"),
     "trust_facts": ("count", "total"),
     "capped_overall": ("level",),
+    "map_weak": ("count",),
+    "map_none_weak": (),
+    "map_weak_link": ("rater", "rated", "need", "help"),
+    "map_unequal": ("less", "more", "help_low", "help_high"),
+    "map_little_connected": ("rated",),
+    "map_overloaded": ("rated", "need", "help"),
+    "map_way": ("rater", "rated", "help"),
+    "map_way_several": ("count", "help"),
+    "map_way_not_shown": (),
+    "map_openness": ("openness",),
+    "map_mean": ("help",),
+    "pyramid_upright": ("score", "count", "total"),
+    "pyramid_tilting": ("score", "count", "total"),
+    "pyramid_inverted": ("score", "count", "total"),
+    "pyramid_not_drawn": ("count", "total", "needed"),
+    "contradictions_found": ("count", "total"),
+    "contradictions_none": ("total",),
+    "contradictions_unknown": ("count", "total"),
+    "widest_item": ("item", "first", "second", "first_score", "second_score"),
+    "widest_none": ("first", "second"),
+    "actions_done": ("count", "total"),
+    "actions_late": ("count",),
+    "actions_stopped": ("count",),
 }
 """Findings about the whole organisation."""
 
@@ -185,9 +230,16 @@ ADVICE_RULES: Mapping[str, tuple[str, ...]] = {
     "because_overall_score": ("value", "limit"),
     "because_evidence": ("count", "total", "limit"),
     "because_wave": ("count",),
+    "because_map_weak_link_on_path": ("count",),
+    "because_map_asymmetry": ("apart",),
+    "because_map_internal_office": ("help", "limit"),
+    "because_map_isolated": ("count",),
+    "because_map_mean_help": ("openness", "limit"),
+    "because_chosen": ("since",),
     "left_out_rank": ("count",),
     "left_out_per_dimension": ("count",),
     "left_out_effort": (),
+    "left_out_choice": (),
     "result_fact": ("fact", "amount_limit"),
     "result_item": ("item", "target"),
     "result_gap": ("dimension", "first", "second", "target"),

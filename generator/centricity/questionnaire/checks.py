@@ -26,6 +26,7 @@ def check(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> li
     problems += _dimension_references(questionnaire, documents)
     problems += _policy_references(questionnaire, documents)
     problems += _outcomes(questionnaire, documents["questionnaire.yaml"])
+    problems += _derived(questionnaire, documents)
     for name, document in documents.items():
         if name.startswith("recommendations/"):
             problems += _advice(questionnaire, document)
@@ -89,28 +90,28 @@ def _dimension_references(questionnaire: Questionnaire, documents: Mapping[str, 
         if document is None:
             continue
         if dimension.scale is not None:
-            yield from _known(document, ("scale",), dimension.scale, questionnaire.scales)
+            yield from one_of(document, ("scale",), dimension.scale, questionnaire.scales)
         for index, item in enumerate(dimension.items):
-            yield from _known(document, ("items", index, "audience"), item.audience, audiences)
+            yield from one_of(document, ("items", index, "audience"), item.audience, audiences)
             if item.construct_id is not None:
-                yield from _known(document, ("items", index, "construct"), item.construct_id, dimension.constructs)
+                yield from one_of(document, ("items", index, "construct"), item.construct_id, dimension.constructs)
         for index, fact in enumerate(dimension.facts):
-            yield from _known(document, ("facts", index, "unit"), fact.unit, questionnaire.units)
-            yield from _known(document, ("facts", index, "supplied_by"), fact.supplied_by, questionnaire.suppliers)
+            yield from one_of(document, ("facts", index, "unit"), fact.unit, questionnaire.units)
+            yield from one_of(document, ("facts", index, "supplied_by"), fact.supplied_by, questionnaire.suppliers)
 
 
 def _policy_references(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> Iterator[Problem]:
     document, policy = documents["questionnaire.yaml"], questionnaire.policy
     for name in policy.chain.gate:
-        yield from _known(document, ("policy", "chain", "gate"), name, questionnaire.dimension)
+        yield from one_of(document, ("policy", "chain", "gate"), name, questionnaire.dimension)
     if policy.roles is None:
         return
     here: Path = ("policy", "roles")
-    yield from _known(document, (*here, "attribute"), policy.roles.attribute, [a.id for a in questionnaire.attributes])
+    yield from one_of(document, (*here, "attribute"), policy.roles.attribute, [a.id for a in questionnaire.attributes])
     values = [value.id for value in (questionnaire.roles.values or ())] if questionnaire.roles else []
     wanted = [*policy.roles.level_from, *policy.roles.gap, policy.roles.blank]
     for name in [*wanted, policy.roles.beside] if policy.roles.beside else wanted:
-        yield from _known(document, here, name, values)
+        yield from one_of(document, here, name, values)
 
 
 def _outcomes(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
@@ -120,32 +121,53 @@ def _outcomes(questionnaire: Questionnaire, document: Document) -> Iterator[Prob
         if taken[outcome.id] > 1:
             yield document.problem(("outcomes", index, "id"), f'id "{outcome.id}" is used more than once')
         if outcome.scale is not None:
-            yield from _known(document, ("outcomes", index, "scale"), outcome.scale, questionnaire.scales)
+            yield from one_of(document, ("outcomes", index, "scale"), outcome.scale, questionnaire.scales)
+
+
+def _derived(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Facts worked out from a question, and the question that gives them."""
+    document = documents.get("collaboration.yaml")
+    question = questionnaire.collaboration
+    openness = question.openness if question else None
+    derived = [fact.id for fact in questionnaire.facts.values() if fact.derived]
+    if document is not None and openness is not None:
+        yield from one_of(document, ("openness", "fact"), openness.fact, derived)
+    for dimension in questionnaire.dimensions:
+        for index, fact in enumerate(dimension.facts):
+            home = documents.get(f"dimensions/{dimension.id}.yaml")
+            if home and fact.derived and (openness is None or openness.fact != fact.id):
+                message = f'"{fact.id}" is worked out from the help map, and nothing gives it'
+                yield home.problem(
+                    ("facts", index, "derived"),
+                    message,
+                    f"name it in collaboration.yaml: openness: {{fact: {fact.id}}}",
+                )
 
 
 def _advice(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     claims = [claim.id for claim in questionnaire.claims]
     assert isinstance(document.value, dict)
-    yield from _known(document, ("dimension",), document.value["dimension"], [*questionnaire.dimension, WHOLE_COMPANY])
+    yield from one_of(document, ("dimension",), document.value["dimension"], [*questionnaire.dimension, WHOLE_COMPANY])
     for index, raw in enumerate(document.value["recommendations"]):
         advice = questionnaire.recommendation[raw["id"]]
         here: Path = ("recommendations", index)
         for leaf in advice.when.leaves():
-            yield from _condition(questionnaire, document, (*here, "when"), leaf)
+            yield from leaf_subject(questionnaire, document, (*here, "when"), leaf)
         yield from _key_results(questionnaire, document, here, advice)
         for source in advice.sources:
-            yield from _known(document, (*here, "sources"), source, claims)
+            yield from one_of(document, (*here, "sources"), source, claims)
 
 
-def _condition(questionnaire: Questionnaire, document: Document, path: Path, leaf: Condition) -> Iterator[Problem]:
+def leaf_subject(questionnaire: Questionnaire, document: Document, path: Path, leaf: Condition) -> Iterator[Problem]:
+    """A comparison of something this questionnaire does not have."""
     assert leaf.subject is not None
     kind, name = leaf.subject
     if kind in ("item", "cannot_tell"):
-        yield from _known(document, path, name, questionnaire.items)
+        yield from one_of(document, path, name, questionnaire.items)
     elif kind in ("fact", "fact_value"):
-        yield from _known(document, path, name, questionnaire.facts)
+        yield from one_of(document, path, name, questionnaire.facts)
     elif kind in DIMENSION_SUBJECTS:
-        yield from _known(document, path, name, [*questionnaire.dimension, "any"])
+        yield from one_of(document, path, name, [*questionnaire.dimension, "any"])
 
 
 def _key_results(
@@ -154,9 +176,9 @@ def _key_results(
     for number, result in enumerate(advice.kpi):
         path = (*here, "kpi", number)
         if result.fact is not None:
-            yield from _known(document, path, result.fact, questionnaire.facts)
+            yield from one_of(document, path, result.fact, questionnaire.facts)
         if result.item is not None:
-            yield from _known(document, path, result.item, questionnaire.items)
+            yield from one_of(document, path, result.item, questionnaire.items)
 
 
 def _claims(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -167,7 +189,7 @@ def _claims(questionnaire: Questionnaire, documents: Mapping[str, Document]) -> 
     for index, claim in enumerate(questionnaire.claims):
         for name in (*claim.items, *claim.facts, *claim.recommendations):
             if name not in sources:
-                yield from _known(document, ("claims", index), name, sources)
+                yield from one_of(document, ("claims", index), name, sources)
             elif claim.id not in sources[name]:
                 yield document.problem(("claims", index), f'"{name}" does not name {claim.id} among its sources')
     listed = {claim.id: {*claim.items, *claim.facts, *claim.recommendations} for claim in questionnaire.claims}
@@ -186,7 +208,8 @@ def _sources(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
     return found | {advice.id: advice.sources for advice in questionnaire.recommendations}
 
 
-def _known(document: Document, path: Path, name: object, known: Iterable[str]) -> Iterator[Problem]:
+def one_of(document: Document, path: Path, name: object, known: Iterable[str]) -> Iterator[Problem]:
+    """A name that is not among those known, with the nearest one."""
     names = list(known)
     if name not in names:
         close = get_close_matches(str(name), names, 1)

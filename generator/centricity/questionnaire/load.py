@@ -7,6 +7,9 @@ from typing import TypeVar
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire.advice import Advice, Claims, Labels
 from centricity.questionnaire.checks import check
+from centricity.questionnaire.closer import CloseUps, Contradictions, Pyramid
+from centricity.questionnaire.closer_checks import check_closer
+from centricity.questionnaire.collaboration import CollaborationQuestion
 from centricity.questionnaire.continued import check_equivalence
 from centricity.questionnaire.equivalence import Equivalence
 from centricity.questionnaire.model import Dimension
@@ -15,6 +18,7 @@ from centricity.strict_yaml import Document, Strict, read_model
 
 M = TypeVar("M", bound=Strict)
 EQUIVALENCE = "equivalence.yaml"
+COLLABORATION_FILE = "collaboration.yaml"
 ARCHIVE = "results/questionnaires"
 
 
@@ -36,16 +40,20 @@ class _Reader:
         self.documents[name] = document
         return value
 
+    def read_optional(self, name: str, model: type[M]) -> M | None:
+        return self.read(name, model) if (self.folder / name).exists() else None
+
     def read_if_there(self, name: str, model: type[M], otherwise: M) -> M:
-        return (self.read(name, model) or otherwise) if (self.folder / name).exists() else otherwise
+        return self.read_optional(name, model) or otherwise
 
 
 def load_questionnaire(folder: Path, root: Path | None = None) -> Questionnaire:
     """The questionnaire in `folder`.
 
     Args:
-        folder: holds questionnaire.yaml, dimensions/, and optionally recommendations/, claims.yaml, labels.yaml and
-            equivalence.yaml, which is checked against the questionnaires in the archive of `root`.
+        folder: holds questionnaire.yaml, dimensions/, and optionally recommendations/, claims.yaml, labels.yaml,
+            collaboration.yaml, pyramid.yaml, contradictions.yaml, close_ups.yaml and equivalence.yaml, which is checked
+            against the questionnaires in the archive of `root`.
         root: what file names in messages are relative to; the folder's parent by default.
 
     Raises:
@@ -59,16 +67,29 @@ def load_questionnaire(folder: Path, root: Path | None = None) -> Questionnaire:
     advice = [reader.read(f"recommendations/{path.name}", Advice) for path in _yaml_files(folder / "recommendations")]
     claims = reader.read_if_there("claims.yaml", Claims, Claims(sources=(), claims=()))
     labels = reader.read_if_there("labels.yaml", Labels, Labels(units={}, suppliers={}))
-    equivalence = reader.read(EQUIVALENCE, Equivalence) if (folder / EQUIVALENCE).exists() else None
+    collaboration = reader.read_optional(COLLABORATION_FILE, CollaborationQuestion)
+    equivalence = reader.read_optional(EQUIVALENCE, Equivalence)
+    closer = _closer(reader)
     raise_if(reader.problems)
     questionnaire = _join(header, dimensions, advice, claims, labels)
-    questionnaire = questionnaire.model_copy(update={"equivalence": equivalence})
-    problems = check(questionnaire, reader.documents)
+    more = {"equivalence": equivalence, "collaboration": collaboration, **closer}
+    questionnaire = questionnaire.model_copy(update=more)
+    problems = check(questionnaire, reader.documents) + check_closer(questionnaire, reader.documents)
     if equivalence is not None:
         archived = _archived((root or folder.parent) / ARCHIVE)
         problems += check_equivalence(questionnaire, reader.documents[EQUIVALENCE], archived)
     raise_if(problems)
     return questionnaire
+
+
+def _closer(reader: _Reader) -> dict[str, object]:
+    """What a closer look shows, as far as there are files for it."""
+    close_ups = reader.read_optional("close_ups.yaml", CloseUps)
+    return {
+        "pyramid": reader.read_optional("pyramid.yaml", Pyramid),
+        "contradictions": reader.read_optional("contradictions.yaml", Contradictions),
+        "close_ups": close_ups.close_ups if close_ups else (),
+    }
 
 
 def read_archived(text: str) -> Questionnaire:

@@ -77,6 +77,9 @@ class Fact(Strict):
     ceiling: float | None = None
     scored: bool
     supplied_by: Id
+    derived: Literal["collaboration"] | None = Field(
+        default=None, description="worked out from the answers to that question; nobody supplies it"
+    )
     sources: Seq[Id] = ()
 
     @model_validator(mode="after")

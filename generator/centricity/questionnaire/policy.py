@@ -48,6 +48,7 @@ class GapRules(Strict):
     clear_from: float = Field(ge=0, description="points")
     significance: float = Field(gt=0, lt=1, description="Benjamini-Hochberg adjusted p below which it is clear")
     two_companies_from: float = Field(ge=0, description="points")
+    widest_items: int | None = Field(default=None, ge=1, description="items with the widest gap; absent: none shown")
 
 
 class Chain(Strict):

@@ -8,6 +8,8 @@ from typing import Self
 from pydantic import ConfigDict, Field, model_validator
 
 from centricity.questionnaire.advice import Article, Claim, Recommendation
+from centricity.questionnaire.closer import CloseUp, Contradictions, Pyramid
+from centricity.questionnaire.collaboration import CollaborationQuestion
 from centricity.questionnaire.equivalence import Equivalence
 from centricity.questionnaire.model import EVERYONE, Dimension, Fact, Id, Item, NamedLevel, Outcome, Scale
 from centricity.questionnaire.policy import Policy
@@ -78,6 +80,10 @@ class Questionnaire(Header):
     units_one: dict[Id, Text] = {}
     suppliers: dict[Id, Text] = {}
     equivalence: Equivalence | None = Field(default=None, description="items that continue those of an earlier version")
+    collaboration: CollaborationQuestion | None = Field(default=None, description="who helps whom, asked on request")
+    pyramid: Pyramid | None = Field(default=None, description="who is on top")
+    contradictions: Contradictions | None = Field(default=None, description="what does not go together")
+    close_ups: Seq[CloseUp] = Field(default=(), description="dimensions looked at by themes")
 
     @cached_property
     def sha256(self) -> str:

@@ -4,6 +4,7 @@ from centricity.released.collaboration import Collaboration, HelpCell
 from centricity.released.model import (
     STAFF,
     Audit,
+    BrandCard,
     Correlations,
     Disclosure,
     Dominance,
@@ -23,7 +24,7 @@ from centricity.released.model import (
 )  # fmt: skip
 
 __all__ = [
-    "STAFF", "Audit", "Collaboration", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group", "HelpCell",
-    "ItemBlock", "OrganizationCard", "Participation", "Products", "ProtectedTally", "Quality", "QuestionnaireRef",
-    "Release", "ScoreBlock", "Theme", "WaveCard",
+    "STAFF", "Audit", "BrandCard", "Collaboration", "Correlations", "Disclosure", "Dominance", "FactEntry", "Group",
+    "HelpCell", "ItemBlock", "OrganizationCard", "Participation", "Products", "ProtectedTally", "Quality",
+    "QuestionnaireRef", "Release", "ScoreBlock", "Theme", "WaveCard",
 ]  # fmt: skip

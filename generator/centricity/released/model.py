@@ -5,8 +5,9 @@ Everything in it is safe by construction; what was withheld is absent, never zer
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, field_validator
 
+from centricity.brand import Colour
 from centricity.released.collaboration import Collaboration
 from centricity.strict_yaml import IsoDate, Seq, Strict, Text
 
@@ -114,6 +115,14 @@ class FactEntry(Strict):
     source: str | None = None
 
 
+class BrandCard(Strict):
+    """How this organisation's own pages look. `colour`: "#0b6a80"; `logo`: a data: address; `name`: beside the logo."""
+
+    colour: Colour | None = None
+    logo: str | None = None
+    name: Text | None = None
+
+
 class OrganizationCard(Strict):
     """Who the report is about. `departments`: names of the shown (or merged) ones."""
 
@@ -123,8 +132,14 @@ class OrganizationCard(Strict):
     languages: Seq[str] = ()
     synthetic: bool = False
     listed_with_consent: bool = False
-    brand: dict[str, str] = {}
+    brand: BrandCard = BrandCard()
     departments: dict[Id, Text] = {}
+
+    @field_validator("brand", mode="before")
+    @classmethod
+    def _of_older_archives(cls, value: object) -> object:
+        """Without `primary`, which the first archives hold and no page ever showed."""
+        return {key: part for key, part in value.items() if key != "primary"} if isinstance(value, dict) else value
 
 
 class WaveCard(Strict):

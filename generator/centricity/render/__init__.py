@@ -3,9 +3,9 @@
 from centricity.render.fragments import FragmentExtension
 from centricity.render.language import Language, MissingWords, languages
 from centricity.render.page import Page, navigation, with_index, write
-from centricity.render.pages import render
+from centricity.render.pages import render, reports
 
 __all__ = [
-    "FragmentExtension", "Language", "MissingWords", "Page", "languages", "navigation", "render", "with_index",
-    "write",
+    "FragmentExtension", "Language", "MissingWords", "Page", "languages", "navigation", "render", "reports",
+    "with_index", "write",
 ]  # fmt: skip

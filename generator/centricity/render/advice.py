@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from centricity.profile import Advised
+from centricity.profile import Advised, reasons
 from centricity.questionnaire import Recommendation
 from centricity.render.because import Clause, clause
 from centricity.render.context import Report, Site
@@ -52,7 +52,9 @@ class Card:
 def advised_card(report: Report, advised: Advised, number: int = 0) -> Card:
     """A recommendation that fired."""
     sentences = report.sentences
-    because = {said.text: said for said in map(sentences.because, advised.because)}
+    by_hand = reasons.chosen(advised)
+    why = [*map(sentences.because, advised.because), *([sentences.say(by_hand)] if by_hand else [])]
+    because = {said.text: said for said in why}
     return replace(
         _card(report.site, advised.recommendation, sentences),
         area=report.dimension_name(advised.dimension),

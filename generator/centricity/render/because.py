@@ -62,4 +62,6 @@ def _named(kind: str, name: str, questionnaire: Questionnaire, language: Languag
     if kind in OF_A_DIMENSION:
         found = questionnaire.dimension.get(name)
         return language.name_of(found.name) if found else language.label("any_dimension")
+    if kind == "map" and language.has(f"map.subject.{name}"):
+        return language.label(f"map.subject.{name}")
     return name.replace("_", " ")

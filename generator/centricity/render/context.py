@@ -1,6 +1,6 @@
 """What every page is written from: the site as a whole, and one report (an organisation's wave) in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from centricity.profile import Finding, Profile
 from centricity.questionnaire import Dimension, Questionnaire
@@ -40,11 +40,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Site:
-    """The site in one language; `questionnaire` is the one its own pages show."""
+    """The site in one language; `questionnaire` is the one its own pages show. `downloads`: it carries the reports as
+    files too."""
 
     language: Language
     questionnaire: Questionnaire
     draft: bool
+    downloads: bool = False
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -90,6 +92,17 @@ class Report:
     waves: tuple[Wave, ...]
     listed: bool
     """Whether the site's own pages and its search may name it."""
+
+    @property
+    def name(self) -> str:
+        """Its organisation and wave, as commands call it: "acme/2026"."""
+        return f"{self.profile.release.organization.id}/{self.profile.release.wave.id}"
+
+    @property
+    def generated(self) -> "Report":
+        """The same report before the facilitator hid or reworded anything; recommendations stay as chosen."""
+        sentences = Sentences(self.language, self.questionnaire, self.profile.release, self.sentences.wording)
+        return replace(self, profile=self.profile.generated or self.profile, sentences=sentences)
 
     @property
     def language(self) -> Language:
@@ -152,6 +165,20 @@ class Report:
         """What a level is called."""
         named = self.questionnaire.level_of(dimension, level) if dimension else self.questionnaire.levels[level]
         return self.language.name_of(named.name)
+
+    @property
+    def between(self) -> str:
+        """How a level follows from a score's interval."""
+        certainty = self.language.percent(100 * self.questionnaire.policy.certainty)
+        return self.language.label("shape.between", certainty=certainty)
+
+    @property
+    def beside(self) -> str:
+        """Whose answers are in no score, and so not among those counted with it; "" where everybody's are."""
+        roles, attribute = self.questionnaire.policy.roles, self.questionnaire.roles
+        known = {value.id: value.label for value in (attribute.values or ())} if attribute else {}
+        found = known.get(roles.beside or "") if roles else None
+        return self.language.label("shape.beside", beside=self.language.name_of(found)) if found else ""
 
     @property
     def answered(self) -> bool:

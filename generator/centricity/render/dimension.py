@@ -104,7 +104,7 @@ def dimension_page(report: Report, dimension: Dimension, score: DimensionScore |
         stages=tuple(_stages(report, dimension, line)),
         findings=tuple(report.say(finding) for finding in profile.findings.get(dimension.id, ())),
         items=tuple(_item(report, dimension, i, score.items.get(i.id) if score else None) for i in dimension.items),
-        facts=tuple(_fact(report, f, score.facts_detail.get(f.id) if score else None) for f in dimension.facts),
+        facts=tuple(_facts(report, dimension, score)),
         facts_note=_facts_note(report, score),
         advice=tuple(card for card in cards if card.left_out is None),
         later=tuple(card for card in cards if card.left_out is not None),
@@ -207,6 +207,14 @@ def _item_table(report: Report, stack: Stack | None) -> Table | None:
     label = report.language.label
     rows = tuple((segment.label, segment.share) for segment in stack.segments)
     return Table(stack.title, (label("table.answer"), label("table.share")), rows)
+
+
+def _facts(report: Report, dimension: Dimension, score: DimensionScore | None) -> Iterator[FactRow]:
+    """The facts of a dimension; one worked out from a question only where that question was asked."""
+    for fact in dimension.facts:
+        known = score.facts_detail.get(fact.id) if score else None
+        if fact.derived is None or (known and known.state == "known"):
+            yield _fact(report, fact, known)
 
 
 def _fact(report: Report, fact: Fact, score: FactScore | None) -> FactRow:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import count as count_from
+from itertools import takewhile
 from pathlib import Path
 
 from centricity.bundled import bundled
 from centricity.errors import CentricityError
+from centricity.render.wording import read_wording
 from centricity.strict_yaml import read_document
 
 TEMPLATES = "site_templates"
@@ -26,6 +29,24 @@ class Words:
 
     code: str
     labels: Mapping[str, str]
+
+
+class Percent(str):
+    """A percentage as the language writes it; in a label also with its article or preposition: "{rate.of}"."""
+
+    forms: Mapping[str, str]
+
+    def __new__(cls, text: str, forms: Mapping[str, str]) -> "Percent":
+        """The text, with its forms by case."""
+        made = super().__new__(cls, text)
+        made.forms = forms
+        return made
+
+    def __getattr__(self, case: str) -> str:
+        try:
+            return self.forms[case]
+        except KeyError:
+            raise AttributeError(case) from None
 
 
 class Language:
@@ -71,7 +92,7 @@ class Language:
         shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
         try:
             return text.format_map(shown)
-        except (KeyError, IndexError, ValueError) as error:
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
             raise MissingWords(f'{_shown(self.code)}: {key}: nothing to put into "{text}"') from error
 
     def has(self, key: str) -> bool:
@@ -81,6 +102,11 @@ class Language:
     def count(self, key: str, number: int, **values: object) -> str:
         """The label `key.one` or `key.other`, with the number as `n`."""
         return self.label(f"{key}.{'one' if number == 1 else 'other'}", n=number, **values)
+
+    def several(self, key: str, **values: object) -> tuple[str, ...]:
+        """The labels `key.1`, `key.2` …: the entries of a list."""
+        numbers = takewhile(lambda number: self.has(f"{key}.{number}"), count_from(1))
+        return tuple(self.label(f"{key}.{number}", **values) for number in numbers)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """1234.56 with 1 decimal: "1,234.6" or "1.234,6"; halves up, a true minus sign, and never "−0"."""
@@ -107,7 +133,8 @@ class Language:
     def percent(self, value: float) -> str:
         """A share that is already in per cent: 57.3 -> "57%"; 0 and 100 only where it is exactly so."""
         inside = min(99.0, max(1.0, value)) if 0 < value < 100 else value
-        return self.label("format.percent", value=self.number(inside))
+        text = self.label("format.percent", value=self.number(inside))
+        return Percent(text, read_wording(self.folder).forms_of(text))
 
     def interval(self, ends: tuple[float, float]) -> str:
         """Both ends in words, "48.2 to 55.0"."""

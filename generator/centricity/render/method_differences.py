@@ -8,6 +8,8 @@ from centricity.render.method_quality import interval, scored, table
 from centricity.render.strips import difference_text
 from centricity.scoring.model import BetweenGroups, Gap
 
+Rows = tuple[tuple[str, ...], ...]
+
 
 def between(report: Report) -> tuple[tuple[str, BetweenGroups], ...]:
     """Name of each dimension with its differences between departments."""
@@ -71,7 +73,14 @@ def gap_table(report: Report) -> Table | None:
     """The gap between the two groups in points, in standard deviations, and as Cliff's delta."""
     rows = tuple((name, *_gap(report, score.gap)) for name, score in scored(report) if score.gap)
     head = ("dimension", "difference", "interval", "hedges", "cliff", "cliff_interval", "p")
-    return table(report, "method.gaps", head, rows)
+    return table(report, "method.gaps", *_filled(report, head, rows))
+
+
+def _filled(report: Report, head: tuple[str, ...], rows: Rows) -> tuple[tuple[str, ...], Rows]:
+    """Without the columns in which no row has anything."""
+    nothing = report.language.label("nothing")
+    kept = [place for place in range(len(head)) if any(row[place] != nothing for row in rows)]
+    return tuple(head[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in rows)
 
 
 def _gap(report: Report, found: Gap) -> Iterator[str]:

@@ -38,6 +38,11 @@ class Numbers:
     level_from: str
     beside: str
 
+    @property
+    def words(self) -> dict[str, str]:
+        """By name, to be put into labels."""
+        return dict(vars(self))
+
 
 def numbers(report: Report) -> Numbers:
     """The policy's numbers as text."""

@@ -20,6 +20,7 @@ class Page:
     path: where it stands, "organizations/demo/index.md"; always an index.md, so that its address is its folder.
     text: Markdown with front matter; lines `<!-- cx:ID -->` stand for `fragments[ID]`.
     source: the file of the workspace behind it. section: where it stands in the navigation ("" = top, None = nowhere).
+    files: what lies beside it, path below the site's root -> content.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Page:
     fragments: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     section: str | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -43,6 +45,11 @@ def relative(target: str, page: str) -> str:
         return f"#{anchor}"
     way = posixpath.relpath("/" + folder, "/" + page)
     return f"{'./' if way == '.' else way + '/'}{mark}{anchor}"
+
+
+def relative_file(target: str, page: str) -> str:
+    """Relative URL from the folder `page` to the file `target`, both below the site's root."""
+    return posixpath.relpath("/" + target, "/" + page)
 
 
 def with_index(html: str) -> str:
@@ -87,6 +94,10 @@ def write(pages: tuple[Page, ...], folder: Path) -> None:
             piece = folder / "fragments" / f"{name}.html"
             piece.parent.mkdir(parents=True, exist_ok=True)
             piece.write_text(html, encoding="utf-8")
+        for path, content in page.files.items():
+            beside = folder / "docs" / path
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(content)
 
 
 def navigation(pages: tuple[Page, ...]) -> list[str | dict[str, list[str]]]:

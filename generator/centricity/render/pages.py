@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any
 
-from centricity.errors import CentricityError
+from centricity.errors import CentricityError, raise_if
 from centricity.profile.model import Profile
 from centricity.questionnaire import Questionnaire
 from centricity.released import Release
 from centricity.render.context import ORGANIZATIONS, Report, Site, Wave
+from centricity.render.edit_checks import problems
 from centricity.render.language import Language
 from centricity.render.organization import organization_pages
 from centricity.render.page import Page
@@ -22,7 +23,12 @@ NO_VALUES: dict[str, Any] = {}
 
 
 def render(
-    profiles: Sequence[Profile], questionnaire: Questionnaire, language: Language, *, draft: bool = False
+    profiles: Sequence[Profile],
+    questionnaire: Questionnaire,
+    language: Language,
+    *,
+    draft: bool = False,
+    downloads: bool = False,
 ) -> tuple[Page, ...]:
     """All pages of the site in one language.
 
@@ -31,17 +37,41 @@ def render(
         questionnaire: the one in use now, which the site's own pages show; each profile carries the one it was asked.
         language: the language of every word.
         draft: mark every page as a draft.
+        downloads: whoever makes the site puts the reports' files (`centricity.export`) beside the pages.
 
     Raises:
         CentricityError: two pages would stand in one place.
     """
-    site = Site(language, questionnaire, draft)
+    site = Site(language, questionnaire, draft, downloads)
     templates = Templates(language)
-    reports = tuple(_reports(site, profiles))
-    of_reports = (page for report in reports for page in organization_pages(report, templates))
-    pages = tuple(chain(site_pages(site, reports, templates, _of_no_wave(site)), of_reports))
+    found = _checked(site, profiles)
+    of_reports = (page for report in found for page in organization_pages(report, templates))
+    pages = tuple(chain(site_pages(site, found, templates, _of_no_wave(site)), of_reports))
     _refuse_doubles(pages)
     return pages
+
+
+def reports(
+    profiles: Sequence[Profile],
+    questionnaire: Questionnaire,
+    language: Language,
+    *,
+    draft: bool = False,
+    checked: bool = True,
+) -> tuple[Report, ...]:
+    """What the pages of every organisation and wave are written from, as in `render`: for whatever else is made of it.
+
+    By organisation; of each, the latest wave first. Unless `checked`, edits that do not fit are let be.
+    """
+    site = Site(language, questionnaire, draft)
+    return _checked(site, profiles) if checked else tuple(_reports(site, profiles))
+
+
+def _checked(site: Site, profiles: Sequence[Profile]) -> tuple[Report, ...]:
+    """All reports, unless the facilitator's edits do not fit one of them."""
+    found = tuple(_reports(site, profiles))
+    raise_if(chain.from_iterable(map(problems, found)))
+    return found
 
 
 def _of_no_wave(site: Site) -> Sentences:
@@ -60,7 +90,7 @@ def _reports(site: Site, profiles: Sequence[Profile]) -> Iterator[Report]:
         newest_first = list(found)[::-1]
         waves = _waves(site, f"{ORGANIZATIONS}{organization}/", newest_first)
         for wave, profile in zip(waves, newest_first, strict=True):
-            sentences = Sentences(site.language, profile.questionnaire, profile.release, wording)
+            sentences = Sentences(site.language, profile.questionnaire, profile.release, wording, profile.edits)
             yield Report(site, profile, sentences, wave.folder, waves, alone or _consents(newest_first[0]))
 
 

@@ -2,18 +2,18 @@
 
 from centricity.render.context import Report
 
-ALPHA_BELOW = {"weak": 0.6, "enough": 0.7, "acceptable": 0.8}
+ALPHA_BELOW = {"apart": 0.0, "weak": 0.6, "enough": 0.7, "acceptable": 0.8}
 """Usual words for reliability: each holds below its limit; from the last on it is good."""
 
 
 def word(alpha: float) -> str:
-    """Good from the highest limit on, weak below the lowest."""
+    """Good from the highest limit on; below 0 the questions measure nothing in common."""
     return next((word for word, limit in ALPHA_BELOW.items() if alpha < limit), "good")
 
 
 def reliability_lead(report: Report) -> str:
     """What the words mean, in numbers."""
-    limits = {word: report.language.number(limit, 2) for word, limit in ALPHA_BELOW.items()}
+    limits = {word: report.language.number(limit, 2 if limit else 0) for word, limit in ALPHA_BELOW.items()}
     return report.language.label("method.reliability_lead", **limits)
 
 

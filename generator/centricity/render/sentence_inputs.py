@@ -1,12 +1,13 @@
 """How each kind of input is written inside a sentence."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from centricity.profile.rules import Kind
 from centricity.questionnaire import Item, Questionnaire
+from centricity.released import Release
+from centricity.render.units import readable, unit_of
 from centricity.render.wording import Limits, Wording
 
 Inputs = Mapping[str, object]
@@ -38,6 +39,7 @@ class Writer:
     questionnaire: Questionnaire
     wording: Wording
     inputs: Inputs
+    release: Release
 
     def write(self, kind: Kind, name: str, case: str) -> str:
         """The input `name` in the form `case`."""
@@ -166,9 +168,7 @@ def _percent_limit(writer: Writer, name: str, _case: str) -> str:
 
 def percent_forms(writer: Writer, value: float) -> dict[str, str]:
     """A percentage with the articles and prepositions of the language: "il 40%", "l'8%"."""
-    percent = writer.language.percent(value)
-    found = next((form for form in writer.wording.percent_forms if re.search(form.like, percent)), None)
-    return {case: text.format(percent=percent) for case, text in (found.forms if found else {}).items()}
+    return writer.wording.forms_of(writer.language.percent(value))
 
 
 def _percent(writer: Writer, name: str, case: str) -> str:
@@ -215,6 +215,24 @@ def _month(writer: Writer, name: str, _case: str) -> str:
     return writer.language.month(writer.text(name))
 
 
+def _unit(writer: Writer, name: str, case: str) -> str:
+    unit = unit_of(writer.release, writer.text(name))
+    names = sorted(writer.language.name_of(text) for text in unit.names) or [readable(unit.id)]
+    label = writer.language.all_of(names)
+    return writer.wording.unit[unit.kind][case].format(label=label)
+
+
+def _need(writer: Writer, name: str, case: str) -> str:
+    """A share who needed a department: "60%", "90% or more"."""
+    phrase: str = getattr(writer.wording.needs, str(writer.inputs.get(f"{name}_end") or "plain"))
+    return phrase.format(plain=_percent(writer, name, case))
+
+
+def _help(writer: Writer, name: str, _case: str) -> str:
+    """Help 0-100, without decimals; "over 90" where it is cut there."""
+    return _cut(writer, name, writer.language.number(writer.value(name)))
+
+
 def _signed(writer: Writer, name: str, _case: str) -> str:
     return writer.language.signed(writer.value(name))
 
@@ -241,4 +259,7 @@ WRITE: Mapping[Kind, Callable[[Writer, str, str], str]] = {
     Kind.DATE: _date,
     Kind.MONTH: _month,
     Kind.SIGNED: _signed,
+    Kind.UNIT: _unit,
+    Kind.NEED: _need,
+    Kind.HELP: _help,
 }

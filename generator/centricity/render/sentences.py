@@ -1,9 +1,10 @@
 """Findings in words: plain text in one language, composed from whole phrases, never translated at run time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Match
 
+from centricity.authored import WaveEdits
 from centricity.bundled import bundled
 from centricity.profile import reasons
 from centricity.profile.model import Advised, Because, Finding
@@ -18,11 +19,15 @@ PHRASES = "site_templates/phrases"
 
 @dataclass(frozen=True)
 class Sentence:
-    """Plain text without markup, with the rule and the inputs it was written from ("why is this written?")."""
+    """Plain text without markup, with the rule and the inputs it was written from ("why is this written?").
+
+    `edited`: the day on which the facilitator put it in these words; "" for those of the rule.
+    """
 
     text: str
     rule: str
     inputs: Mapping[str, object]
+    edited: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -36,17 +41,35 @@ class Sentences:
         questionnaire: the one that was asked.
         release: of the wave; its organisation and participation.
         wording: the phrases; those of the language's folder by default.
+        edits: the facilitator's, by which some sentences are said in other words.
     """
 
     def __init__(
-        self, language: Speaker, questionnaire: Questionnaire, release: Release, wording: Wording | None = None
+        self,
+        language: Speaker,
+        questionnaire: Questionnaire,
+        release: Release,
+        wording: Wording | None = None,
+        edits: WaveEdits | None = None,
     ) -> None:
         self.language, self.questionnaire, self.release = language, questionnaire, release
         self.wording = wording or read_wording(bundled(PHRASES) / language.code)
+        self.edits = edits
 
     def say(self, finding: Finding) -> Sentence:
-        """A finding of profile/rules.py as one sentence."""
-        writer = Writer(self.language, self.questionnaire, self.wording, finding.inputs)
+        """A finding of profile/rules.py as one sentence, in the facilitator's words where there are any."""
+        return self._in_other_words(self._written(finding))
+
+    def _in_other_words(self, sentence: Sentence) -> Sentence:
+        edits = self.edits.edits.sentences if self.edits else ()
+        for edit in edits:
+            if edit.text and self.language.code in edit.text and edit.fits(sentence.rule, sentence.inputs):
+                assert self.edits is not None
+                return replace(sentence, text=edit.text[self.language.code], edited=self.edits.edits.edited)
+        return sentence
+
+    def _written(self, finding: Finding) -> Sentence:
+        writer = Writer(self.language, self.questionnaire, self.wording, finding.inputs, self.release)
         phrase = pick(self.wording.phrase(finding.rule), finding.inputs)
 
         def written(match: Match[str]) -> str:
@@ -61,6 +84,8 @@ class Sentences:
 
     def left_out(self, advised: Advised) -> Sentence | None:
         """Why a recommendation that fired is not in the roadmap; None if it is."""
+        if advised.reason is not None:
+            return Sentence(self.language.name_of(advised.reason), "left_out_text", {}, advised.edited or "")
         found = reasons.left_out(self.questionnaire, advised)
         return self.say(found) if found else None
 

@@ -58,16 +58,23 @@ class Figures:
     offers_cannot_tell: bool
     points: str
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What is a text by itself, by name, to be put into labels."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, str)}
+
 
 def site_pages(site: Site, reports: Sequence[Report], templates: Templates, sentences: Sentences) -> Iterator[Page]:
     """All pages that belong to no organisation; those without content are left out."""
     label = site.language.label
     listed, figures = _listed(reports), _figures(site)
-    here: dict[str, object] = {"figures": figures, "listed": listed, "has_claims": bool(site.questionnaire.claims)}
+    here: dict[str, object] = {
+        "figures": figures, "words": figures.words, "listed": listed, "has_claims": bool(site.questionnaire.claims)
+    }  # fmt: skip
     sections = {"results": label("nav.results"), "model": label("nav.model"), "people": label("nav.people")}
 
     def page(template: str, address: str, section: str, **view: object) -> Page:
-        name = template.removesuffix(".md.j2").rpartition("/")[2]
+        name = template.removesuffix(".md.j2")
         hide = ["navigation", "toc"] if address == "" else ["toc"] if name == "organizations" else []
         more = ({"hide": hide} if hide else {}) | draft_mark(site)
         front = Front(
@@ -76,18 +83,17 @@ def site_pages(site: Site, reports: Sequence[Report], templates: Templates, sent
         )  # fmt: skip
         return templates.page(template, front, **here, **view)
 
-    prose, levels = site.language.code, _levels(site)
-    yield page(f"{prose}/start.md.j2", "", "")
+    yield page("start.md.j2", "", "")
     yield page("organizations.md.j2", ORGANIZATIONS, "results")
-    yield page(f"{prose}/reading.md.j2", READING, "results", levels=levels)
+    yield page("reading.md.j2", READING, "results", levels=_levels(site))
     asked = {"chapters": chapters(site), "outcomes": outcome_questions(site)}
     yield page("questionnaire.md.j2", QUESTIONNAIRE, "model", **asked, scale=_scale(site))
     if site.questionnaire.recommendations:
         yield page("recommendations.md.j2", RECOMMENDATIONS, "model", areas=areas(site, sentences))
     if site.questionnaire.claims:
         yield page("sources.md.j2", SOURCES, "model", sources=source_views(site))
-    yield page(f"{prose}/taking-part.md.j2", TAKING_PART, "people")
-    yield page(f"{prose}/privacy.md.j2", PRIVACY, "people", notices=_notices(reports))
+    yield page("taking-part.md.j2", TAKING_PART, "people")
+    yield page("privacy.md.j2", PRIVACY, "people", notices=_notices(reports))
 
 
 def _listed(reports: Sequence[Report]) -> tuple[Listed, ...]:

@@ -1,21 +1,53 @@
-"""The page for the staff: thanks, what came out, what will be done, and when we ask again, in plain words."""
+"""The page for the staff: thanks, three findings, three decisions, what was not taken up, and when we ask again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from centricity.render.advice import Card
+from centricity.render.actions import decided, followed
+from centricity.render.advice import advised_card
 from centricity.render.context import Report
 from centricity.render.sentences import Sentence
 from centricity.render.summary import Summary
 from centricity.render.themes import ThemeLine, themes
 
+FINDINGS = 3
+DECISIONS = 3
+NOT_TAKEN = 4
+"""With more the page would not fit one sheet; the rest stands on the roadmap, and is counted here."""
+FIRST_SAID = ("moved",)
+"""Rules of findings the staff hear before the other ones."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done or proposed, who answers for it, and by when or as what first step."""
+
+    title: str
+    owner: str
+    when: str
+
+
+@dataclass(frozen=True)
+class NotTaken:
+    """What was not taken up, and why: in the facilitator's words, or by the rule of a sentence."""
+
+    title: str
+    reason: str
+    said: Sentence | None = None
+
 
 @dataclass(frozen=True)
 class StaffPage:
-    """What the page shows; everything on it stands on the first page too."""
+    """What the page shows. `proposed`: nothing is decided yet, these are the recommendations."""
 
     thanks: str
     findings: tuple[Sentence, ...]
-    decisions: tuple[Card, ...]
+    decisions: tuple[Decision, ...]
+    more: int
+    proposed: bool
+    not_taken: tuple[NotTaken, ...]
+    not_taken_more: int
+    ask_again: str
     tell_by: str
     themes: tuple[ThemeLine, ...]
 
@@ -23,6 +55,61 @@ class StaffPage:
 def staff_page(report: Report, first: Summary) -> StaffPage:
     """The page for the staff."""
     joined = report.profile.release.participation
-    thanks = report.language.count("staff.thanks", joined.respondents)
-    said = (first.verdict, *((first.shape,) if first.shape else ()), *first.headlines)
-    return StaffPage(thanks, said, first.actions, first.tell_by, themes(report))
+    decisions, left = tuple(_decisions(report, first)), tuple(_not_taken(report))
+    return StaffPage(
+        thanks=report.language.count("staff.thanks", joined.respondents),
+        findings=findings(first),
+        decisions=decisions[:DECISIONS],
+        more=len(decisions[DECISIONS:]),
+        proposed=not report.profile.actions.decided,
+        not_taken=left[:NOT_TAKEN],
+        not_taken_more=len(left[NOT_TAKEN:]),
+        ask_again=_ask_again(report),
+        tell_by=first.tell_by,
+        themes=themes(report),
+    )
+
+
+def findings(first: Summary) -> tuple[Sentence, ...]:
+    """Three findings of the first page: where we stand, then what moved, then the rest in its order."""
+    rest = sorted(first.headlines, key=lambda one: one.rule not in FIRST_SAID)
+    shape = (first.shape,) if first.shape else ()
+    return (first.verdict, *rest, *shape)[:FINDINGS]
+
+
+def _decisions(report: Report, first: Summary) -> Iterator[Decision]:
+    """Actions decided after this wave, the first due first; without any, the recommendations to begin with."""
+    label = report.language.label
+    for action in sorted(report.profile.actions.decided, key=lambda one: (one.due, one.id)):
+        view = decided(report, action)
+        yield Decision(view.title, view.owner, label("actions.by", date=view.due))
+    if not report.profile.actions.decided:
+        for card in first.actions:
+            yield Decision(
+                card.title, card.owner, f"{label('advice.within', n=card.steps[0].days)}: {card.steps[0].text}"
+            )
+
+
+def _not_taken(report: Report) -> Iterator[NotTaken]:
+    """Actions that were stopped, recommendations nobody decided on, and those left out, each with its reason."""
+    actions = report.profile.actions
+    again = {one.recommendation for one in actions.decided}
+    stopped = [one for one in actions.kept if one.state == "stopped" and one.action.recommendation not in again]
+    for one in stopped:
+        view, day = followed(report, one), report.language.date(one.action.status_on or one.action.decided)
+        yield NotTaken(view.title, report.language.label("staff.stopped", date=day, reason=view.reason))
+    for advised in report.profile.roadmap if actions.decided else ():
+        if actions.of(advised.recommendation.id) is None:
+            yield NotTaken(advised_card(report, advised).title, report.language.label("staff.not_decided"))
+    for advised in report.profile.advice:
+        card = advised_card(report, advised)
+        if advised.left_out is not None:
+            yield NotTaken(card.title, "", card.left_out)
+
+
+def _ask_again(report: Report) -> str:
+    when, language = report.profile.actions.ask_again, report.language
+    if when is None:
+        return language.label("staff.promise_again")
+    day = language.month(when) if len(when) == len("2027-05") else language.date(when)
+    return language.label("staff.ask_again", day=day)

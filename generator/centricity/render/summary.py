@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from centricity.profile.gaps import bound
-from centricity.profile.model import Change, Profile
+from centricity.profile.model import Profile
 from centricity.render.advice import Card, advised_card
-from centricity.render.charts import Band, Strip, described, place
+from centricity.render.charts import Band
 from centricity.render.context import LevelView, Report, Table
 from centricity.render.sentences import Sentence
-from centricity.render.strips import Key, Row, difference_text, mark, profile_row, role_keys, ruler, score_text, shapes
-from centricity.scoring.rounding import shown
+from centricity.render.since import SinceBlock, since_block
+from centricity.render.strips import Key, Row, profile_row, role_keys, ruler, shapes
+from centricity.render.views import gap_care
 
 ACTIONS = 3
+COMPANIES = "two_companies"
+"""Headlines that rest on the comparison of two groups."""
 STAFF_DAYS = 28
 """Staff hear the results within four weeks: the promise of the mandate."""
 
@@ -36,21 +38,6 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Moved:
-    """A dimension in the wave before and now."""
-
-    name: str
-    strip: Strip
-    before: str
-    now: str
-    difference: str
-    words: str
-    moved: bool
-    broken: str = ""
-    """Over how many questions, where these changed."""
-
-
-@dataclass(frozen=True)
 class Summary:
     """What the first page shows, top to bottom."""
 
@@ -61,6 +48,7 @@ class Summary:
     overall: LevelView
     ladder: tuple[Rung, ...]
     headlines: tuple[Sentence, ...]
+    care: tuple[str, ...]
     trust: tuple[Trust, ...]
     axis: tuple[Band, ...]
     rows: tuple[Row, ...]
@@ -69,11 +57,7 @@ class Summary:
     actions: tuple[Card, ...]
     more_actions: int
     tell_by: str
-    changes: tuple[Moved, ...]
-    earlier: str
-    breaks: tuple[str, ...]
-    change_rules: tuple[str, ...]
-    change_legend: tuple[Key, ...]
+    since: SinceBlock | None
 
 
 def summary(report: Report) -> Summary:
@@ -89,6 +73,7 @@ def summary(report: Report) -> Summary:
         overall=overall,
         ladder=_ladder(report, overall),
         headlines=tuple(report.say(finding) for finding in profile.headlines),
+        care=tuple(gap_care(report)) if any(one.rule.startswith(COMPANIES) for one in profile.headlines) else (),
         trust=tuple(_trust(report)),
         axis=ruler(report),
         rows=rows,
@@ -97,11 +82,7 @@ def summary(report: Report) -> Summary:
         actions=tuple(advised_card(report, a, n) for n, a in enumerate(profile.roadmap[:ACTIONS], 1)),
         more_actions=len(profile.roadmap[ACTIONS:]),
         tell_by=tell_by(report),
-        changes=tuple(_moved(report, change) for change in profile.changes),
-        earlier=_wave_before(report),
-        breaks=tuple(_breaks(report)),
-        change_rules=tuple(_change_rules(report)),
-        change_legend=change_keys(report),
+        since=since_block(report),
     )
 
 
@@ -179,66 +160,3 @@ def _marks(report: Report, row: Row, keys: tuple[Key, ...]) -> Iterator[str]:
     for key in keys:
         found = next((m for m in row.strip.marks if m.shape == key.shape), None)
         yield found.value if found else report.language.label("nothing")
-
-
-def _wave_before(report: Report) -> str:
-    places = [wave.folder for wave in report.waves]
-    later = places.index(report.folder) + 1
-    return report.waves[later].name if later < len(places) else ""
-
-
-def change_keys(report: Report) -> tuple[Key, ...]:
-    """Marks of the wave before and of this one, and of a break between them where there is one."""
-    label = report.language.label
-    keys = (Key("ring", label("change.before")), Key("circle", label("change.now")))
-    broken = any(change.basis == "common" for change in report.profile.changes)
-    return (*keys, Key("break", label("change.key_break"))) if broken else keys
-
-
-def _breaks(report: Report) -> Iterator[str]:
-    """Where the questions changed: when, what is compared over the common ones, and what not at all."""
-    label, breaks = report.language.label, report.profile.breaks
-    if breaks:
-        yield label("change.changed", before=_wave_before(report), now=report.wave)
-    for compared, key in ((True, "change.broken"), (False, "change.apart")):
-        names = [report.dimension_name(one.dimension) for one in breaks if bool(one.compared) is compared]
-        if names:
-            yield label(key, names=report.language.all_of(names))
-
-
-def _change_rules(report: Report) -> Iterator[str]:
-    """When a change is called clear, and what that rests on where only common questions are compared."""
-    yield report.language.label("change.rule")
-    known = {change.correlations for change in report.profile.changes if change.correlations}
-    yield from (report.language.label(f"change.{one}") for one in ("released", "assumed") if one in known)
-
-
-def _over(report: Report, change: Change) -> str:
-    return report.language.count("change.over", change.items) if change.items else ""
-
-
-def _moved(report: Report, change: Change) -> Moved:
-    before, now = score_text(report, change.before, change.ends[0]), score_text(report, change.now, change.ends[1])
-    words = report.language.label("change.moved" if change.moved else "change.same")
-    name = report.dimension_name(change.dimension)
-    before_key, now_key, *_ = change_keys(report)
-    strip = Strip(
-        id=f"c-{change.dimension}",
-        title=name,
-        text=described((report.language.label("change.text", before=before, now=now), words, _over(report, change))),
-        bands=ruler(report),
-        line=(place(change.before), place(change.now)),
-        marks=(
-            mark(report, before_key, change.before, change.ends[0]),
-            mark(report, now_key, change.now, change.ends[1]),
-        ),
-        broken=change.basis == "common",
-    )
-    return Moved(
-        name, strip, before, now, _difference(report, change), words, change.moved, broken=_over(report, change)
-    )
-
-
-def _difference(report: Report, change: Change) -> str:
-    points = shown(change.now - change.before)
-    return difference_text(report, points, bound(points, change.ends[1], change.ends[0]))

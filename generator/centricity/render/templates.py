@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from centricity.render.fragments import fragment_id, placeholder
 from centricity.render.language import Language
-from centricity.render.page import Page, front_matter, relative
+from centricity.render.page import Page, front_matter, relative, relative_file
 
 MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]~^=|$:!]")
 DRAFT = "_draft.md.j2"
@@ -48,6 +48,11 @@ class Templates:
         return Page(front.path, front.title, f"{meta}\n{body}\n", fragments, front.source, front.section)
 
 
+def text_of(language: Language, template: str, **view: object) -> str:
+    """A template of site_templates/ as text, for what is no page of the site."""
+    return _environment(language).get_template(template).render(view)
+
+
 def _address(path: str) -> str:
     return path.removesuffix("index.md")
 
@@ -74,8 +79,8 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals |= {"label": language.label, "count": language.count, "lang": language.code}
-    env.filters |= {"md": in_markdown, "url": _url, "inputs": inputs}
+    env.globals |= {"label": language.label, "count": language.count, "several": language.several}
+    env.filters |= {"md": in_markdown, "url": _url, "file": _file, "inputs": inputs, "date": language.date}
     return env
 
 
@@ -95,3 +100,10 @@ def _url(context: Context, target: str) -> str:
     """Address below the site's root -> relative to the page being written."""
     address: Any = context["page_address"]
     return relative(target, address)
+
+
+@pass_context
+def _file(context: Context, target: str) -> str:
+    """A file below the site's root -> its address relative to the page being written."""
+    address: Any = context["page_address"]
+    return relative_file(target, address)

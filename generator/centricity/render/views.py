@@ -9,6 +9,7 @@ from centricity.render.charts import Band
 from centricity.render.context import Report, Table
 from centricity.render.strips import Key, Row, difference_text, pair_marks, row, ruler, score_text, shapes
 from centricity.render.warnings import care, care_note, few, share_answered, thin
+from centricity.render.widest import Widest, widest_items
 from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore
 
 MARK = "†"
@@ -69,6 +70,7 @@ class Views:
     rule: str
     missing: str
     care: tuple[str, ...]
+    widest: Widest | None
     heat: Heat | None
     heat_none: str
 
@@ -85,7 +87,8 @@ def views(report: Report) -> Views:
         why_none="" if gaps else _why_none(report),
         rule=_rule(report),
         missing=_missing(report) if gaps else "",
-        care=tuple(_care(report)) if gaps else (),
+        care=tuple(gap_care(report)),
+        widest=widest_items(report, _legend(report)),
         heat=heat,
         heat_none="" if heat else report.language.label("heat.none", least=least(report)),
     )
@@ -135,7 +138,7 @@ def _missing(report: Report) -> str:
     return report.language.label("views.missing", names=report.language.all_of(names)) if names else ""
 
 
-def _care(report: Report) -> Iterator[str]:
+def gap_care(report: Report) -> Iterator[str]:
     """Which of the two groups needs care, and why."""
     roles = report.questionnaire.policy.roles
     for role in roles.gap if roles else ():

@@ -61,6 +61,14 @@ class Bounds(Strict):
     about: NonEmpty
 
 
+class Needs(Strict):
+    """A share who needed a department; {plain} is the percentage in the case asked for, and may be cut at an end."""
+
+    plain: NonEmpty
+    over: NonEmpty
+    under: NonEmpty
+
+
 class ItemQuote(Strict):
     """How an item is quoted: as it stands, or turned (agreement means a lower score)."""
 
@@ -97,6 +105,10 @@ class Wording(Strict):
     unnamed: dict[str, NonEmpty] = Field(description="a dimension without forms in this language; {name} is its name")
     roles: dict[str, dict[str, NonEmpty]] = {}
     role: dict[str, NonEmpty] = Field(description="any other role; {label} is its name")
+    unit: dict[str, dict[str, NonEmpty]] = Field(
+        description="a department, several, the others, a partner, by case; {label} is the name"
+    )
+    needs: Needs
     item: ItemQuote
     fact: NonEmpty
     ends: Ends
@@ -107,6 +119,11 @@ class Wording(Strict):
     level_limits: Limits
     percent_limits: Limits
     percent_forms: Seq[PercentForm] = Field(min_length=1, description="the first that fits counts")
+
+    def forms_of(self, percent: str) -> dict[str, str]:
+        """A percentage with the articles and prepositions of the language: "il 40%", "l'8%"."""
+        found = next((form for form in self.percent_forms if re.search(form.like, percent)), None)
+        return {case: text.format(percent=percent) for case, text in (found.forms if found else {}).items()}
 
     def phrase(self, rule: str) -> Phrase:
         return self.dimension.get(rule) or self.whole.get(rule) or self.advice[rule]
@@ -164,7 +181,9 @@ def _has_case(wording: Wording, kind: Kind, case: str) -> bool:
         return case == "name" or case in wording.unnamed or (case == "count" and kind is Kind.DIMENSIONS)
     if kind is Kind.ROLE:
         return case in wording.role
-    if kind is Kind.PERCENT:
+    if kind is Kind.UNIT:
+        return all(case in forms for forms in wording.unit.values())
+    if kind in (Kind.PERCENT, Kind.NEED):
         return not case or all(case in form.forms for form in wording.percent_forms)
     if kind is Kind.SHARE:
         return case in wording.shares.most

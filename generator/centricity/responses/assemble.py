@@ -27,7 +27,13 @@ def duplicates(parts: Sequence[Part]) -> Iterator[Problem]:
                 yield _twice(code, first[code], place)
 
 
-def assemble(questionnaire: Questionnaire, parts: Sequence[Part], asked: Sequence[str], declared: int = 0) -> Responses:
+def assemble(
+    questionnaire: Questionnaire,
+    parts: Sequence[Part],
+    asked: Sequence[str],
+    declared: int = 0,
+    rated: Sequence[str] = (),
+) -> Responses:
     """The answers of a wave.
 
     Args:
@@ -35,6 +41,7 @@ def assemble(questionnaire: Questionnaire, parts: Sequence[Part], asked: Sequenc
         parts: everybody who was read, in order; nobody in `wave.exclude` is among them.
         asked: ids of the items of the form in use; no other was put to anybody.
         declared: rows that were left out by `wave.exclude`.
+        rated: departments and partners, where the wave asks who helps whom.
     """
     people = sum(len(part.places) for part in parts)
     attributes = _attributes(questionnaire, parts)
@@ -47,7 +54,9 @@ def assemble(questionnaire: Questionnaire, parts: Sequence[Part], asked: Sequenc
     columns = [index for index, item in enumerate(questionnaire.items) if item in asked]
     names = [item for item in questionnaire.items if item in asked]
     flags = pd.DataFrame(_flags(questionnaire, raw, put, parts), index=range(people))
-    everybody = Responses(pd.DataFrame(raw[:, columns], columns=names), attributes, careless=flags)
+    everybody = Responses(
+        pd.DataFrame(raw[:, columns], columns=names), attributes, careless=flags, help=_help(parts, rated)
+    )
     reason = np.where(complete, _careless_reason(questionnaire, flags), "incomplete")
     excluded = {"declared": declared} | {name: int((reason == name).sum()) for name in REASONS if name in reason}
     aside = ~np.isin(reason, ("", "incomplete"))
@@ -63,9 +72,15 @@ def assemble(questionnaire: Questionnaire, parts: Sequence[Part], asked: Sequenc
 def _renumbered(everybody: Responses, rows: NDArray[np.bool_]) -> Responses:
     """Only some people, counted from 0."""
     part = everybody.part(rows)
-    frames = (part.answers, part.attributes, part.careless)
-    answers, attributes, flags = (frame.reset_index(drop=True) for frame in frames)
-    return Responses(answers, attributes, careless=flags)
+    frames = (part.answers, part.attributes, part.careless, part.help)
+    answers, attributes, flags, ratings = (frame.reset_index(drop=True) for frame in frames)
+    return Responses(answers, attributes, careless=flags, help=ratings)
+
+
+def _help(parts: Sequence[Part], rated: Sequence[str]) -> pd.DataFrame:
+    """What everybody said of each rated department."""
+    index = range(sum(len(part.places) for part in parts))
+    return pd.DataFrame({name: _joined(parts, name, [part.help for part in parts]) for name in rated}, index=index)
 
 
 def _flags(
@@ -97,9 +112,15 @@ def _twice(code: str, first: Place, second: Place) -> Problem:
 
 
 def _column(parts: Sequence[Part], item: str) -> NDArray[np.int8]:
-    blank = [np.full(len(part.places), BLANK, dtype=np.int8) for part in parts if item not in part.answers]
-    absent = iter(blank)
-    columns = [part.answers[item] if item in part.answers else next(absent) for part in parts]
+    return _joined(parts, item, [part.answers for part in parts])
+
+
+def _joined(parts: Sequence[Part], name: str, given: Sequence[Mapping[str, NDArray[np.int8]]]) -> NDArray[np.int8]:
+    """One column over all parts, blank where a part does not have it."""
+    columns = [
+        one[name] if name in one else np.full(len(part.places), BLANK, dtype=np.int8)
+        for part, one in zip(parts, given, strict=True)
+    ]
     return np.concatenate(columns) if columns else np.empty(0, dtype=np.int8)
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from centricity.errors import Problem
 from centricity.questionnaire import Questionnaire, load_questionnaire
+from centricity.responses.brand import pale
 from centricity.responses.checklist import FILE as CHECKLIST
 from centricity.responses.checklist import read_checklist, unsettled
 from centricity.responses.collected import Collected
 from centricity.responses.facts import doubtful_facts
 from centricity.responses.lock import minimum_group
-from centricity.responses.model import Responses, SourceFile
+from centricity.responses.model import BLANK, Responses, SourceFile
 from centricity.responses.read import YAML
 from centricity.responses.tables import SUFFIXES
 from centricity.responses.waves import WaveInput, read_organization, read_wave
@@ -41,7 +42,7 @@ class WaveReport:
     """What was read of one wave. `items`: how many the form in use has; each file says how many of them it holds.
 
     comments: handed in. themes: accepted, and still waiting. locked: rules fixed before asking. purged: the day the raw
-    answers were deleted.
+    answers were deleted. rated_help: people who answered who helps whom, where the wave asks.
     """
 
     organization: str
@@ -58,6 +59,7 @@ class WaveReport:
     themes_waiting: int = 0
     locked: bool = False
     purged: str | None = None
+    rated_help: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,14 +109,15 @@ def _released(workspace: Workspace, folder: WaveFolder) -> bool:
 
 
 def _checklists(workspace: Workspace) -> list[Problem]:
-    """What organisations have not settled yet; those that cannot be read are complained of already."""
+    """What organisations have not settled yet, and brands that pages cannot show as they are; those that cannot be read
+    are complained of already."""
     found: list[Problem] = []
     for name in _organizations(workspace):
         quiet = Collected()
         organization = quiet.of(read_organization, workspace, name)
         checklist = quiet.of(read_checklist, workspace, name)
         if organization and not quiet.found:
-            found += unsettled(workspace, organization, checklist)
+            found += [*unsettled(workspace, organization, checklist), *pale(workspace, organization)]
     return found
 
 
@@ -157,7 +160,12 @@ def _report(questionnaire: Questionnaire, found: WaveInput) -> WaveReport:
         found.themes.waiting,
         found.lock is not None,
         found.purged.day if found.purged else None,
+        None if found.wave.collaboration is None else _rated_help(responses),
     )
+
+
+def _rated_help(responses: Responses) -> int:
+    return int((responses.help != BLANK).any(axis=1).sum())
 
 
 def _careless(questionnaire: Questionnaire, responses: Responses) -> CarelessReport:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from centricity.errors import Problem
 from centricity.responses.absent import CODE, absent, is_code, meant
 from centricity.responses.dictionary import Dictionary, Kind, Meaning
+from centricity.responses.help import PREFIX
 from centricity.responses.metadata import is_duration, is_metadata, tool_of
 from centricity.responses.people import names_nobody, personal
 from centricity.responses.table import Table
@@ -120,6 +121,10 @@ def _unknown(table: Table, index: int, words: Dictionary) -> Problem:
     if several:
         message = f"the heading fits more than one of ours: {', '.join(several)}"
         return table.problem(index, table.header, message, "name the column by the id")
+    strange = next((form.removeprefix(PREFIX) for form in forms if form.startswith(PREFIX)), "")
+    if strange and words.help:
+        wrong = words.help.unknown(strange)
+        return table.problem(index, table.header, wrong.message, wrong.remedy)
     kind = personal(table.headings[index], table.columns[index])
     if kind:
         return table.problem(index, table.header, f"looks like {kind}, which must not be imported", _DELETE)

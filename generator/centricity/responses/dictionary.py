@@ -7,12 +7,15 @@ from typing import Literal, Self
 
 from centricity.questionnaire import Attribute, Item, Questionnaire
 from centricity.responses.cells import AnswerKey, ValueKey, answer_key, unambiguous, value_key
+from centricity.responses.help import HELP, NONE, HelpWords, help_words
 from centricity.responses.people import is_email
 from centricity.responses.reading import Wrong, one_of, unknown
 from centricity.responses.texts import normal, plain_heading
-from centricity.workspace import Organization
+from centricity.workspace import HelpMap, Organization
 
-Kind = Literal["item", "attribute", "respondent", "language", "questionnaire", "version", "comment"]
+Kind = Literal[
+    "item", "attribute", "respondent", "language", "questionnaire", "version", "comment", "help", "help_none"
+]
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Dictionary:
 
     names: ids of columns, exact but for case. headings: question texts, labels and `also`, in normal form; `several`:
         those that stand for more than one thing, and their ids.
-    answers: per scale id. values: per attribute id. asked: ids of the items of the form in use.
+    answers: per scale id. values: per attribute id. asked: ids of the items of the form in use. help: the words of the
+    question who helps whom.
     """
 
     questionnaire: Questionnaire
@@ -51,11 +55,18 @@ class Dictionary:
     answers: Mapping[str, AnswerKey]
     values: Mapping[str, ValueKey]
     asked: tuple[str, ...]
+    help: HelpWords | None = None
 
     def heading(self, form: str) -> Meaning | None:
         """What a heading in normal form names, if anything."""
         found = self.names.get(form) or self.headings.get(form)
         return found or (Meaning("comment", form) if _COMMENT.fullmatch(form) else None)
+
+    @property
+    def units(self) -> str:
+        """Id of the attribute whose values are the departments; "" if there is none."""
+        attribute = self.questionnaire.units_attribute
+        return attribute.id if attribute else ""
 
     def answer_key(self, item: str) -> AnswerKey:
         """The texts of the scale an item is answered on."""
@@ -65,9 +76,8 @@ class Dictionary:
     def speaking(self, language: str) -> Self:
         """The same vocabulary, whose messages list what is allowed in `language`."""
         answers = {name: key.speaking(language) for name, key in self.answers.items()}
-        return replace(
-            self, answers=answers, values={name: key.speaking(language) for name, key in self.values.items()}
-        )
+        values = {name: key.speaking(language) for name, key in self.values.items()}
+        return replace(self, answers=answers, values=values, help=self.help and self.help.speaking(language))
 
     def spoken(self, cells: Mapping[Meaning, Collection[str]]) -> str:
         """The language most of the texts under these headings are in; the questionnaire's first if none is."""
@@ -82,6 +92,8 @@ class Dictionary:
     def _key(self, meaning: Meaning) -> AnswerKey | ValueKey | None:
         if meaning.kind == "item":
             return self.answer_key(meaning.id)
+        if meaning.kind == "help" and self.help:
+            return self.help.key
         return self.values[meaning.id] if meaning.kind == "attribute" else None
 
     def language(self, text: str) -> str | Wrong:
@@ -107,16 +119,22 @@ class Dictionary:
         return Wrong(f'expected {what} "{expected}", got {one_of([text.strip()])}', remedy)
 
 
-def dictionary(questionnaire: Questionnaire, organization: Organization, *, short: bool) -> Dictionary:
-    """The vocabulary of answers to the full or `short` form of `questionnaire` in `organization`."""
+def dictionary(
+    questionnaire: Questionnaire, organization: Organization, *, short: bool, asked: HelpMap | None = None
+) -> Dictionary:
+    """The vocabulary of answers to the full or `short` form of `questionnaire` in `organization`; `asked`: the wave
+    asks who helps whom too."""
+    ratings = help_words(questionnaire, organization, asked)
+    ids = (*_ids(questionnaire), *_ratings(ratings))
     return Dictionary(
         questionnaire,
-        names={name: Meaning(kind, kind) for name, kind in _NAMES.items()} | unambiguous(_ids(questionnaire)),
+        names={name: Meaning(kind, kind) for name, kind in _NAMES.items()} | unambiguous(ids),
         headings=unambiguous(_open_questions(questionnaire)) | unambiguous(_texts(questionnaire)),
         several=_several(_texts(questionnaire)),
         answers={name: answer_key(scale) for name, scale in questionnaire.scales.items()},
         values={attribute.id: value_key(attribute, organization) for attribute in questionnaire.attributes},
         asked=tuple(item.id for dimension in questionnaire.measures for item in dimension.asked(short)),
+        help=ratings,
     )
 
 
@@ -143,6 +161,12 @@ def _ids(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning]]:
         yield attribute.id, Meaning("attribute", attribute.id)
 
 
+def _ratings(words: HelpWords | None) -> Iterator[tuple[str, Meaning]]:
+    if words:
+        yield NONE, Meaning("help_none", "none")
+        yield from ((text, Meaning("help", name)) for text, name in words.headings())
+
+
 def _texts(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning]]:
     for item in questionnaire.items.values():
         yield from ((plain_heading(text), Meaning("item", item.id)) for text in _headings_of_item(item))
@@ -166,3 +190,6 @@ def _open_questions(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning
     for dimension in questionnaire.dimensions:
         for text in (dimension.open_question or {}).values():
             yield plain_heading(text), Meaning("comment", dimension.id)
+    if questionnaire.collaboration:
+        for text in questionnaire.collaboration.comment.values():
+            yield plain_heading(text), Meaning("comment", HELP)

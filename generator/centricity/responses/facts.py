@@ -67,6 +67,9 @@ def _whole(fact: float | Fact) -> Fact:
 def _unknown_facts(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     names = document.value if isinstance(document.value, dict) else {}
     for name in map(str, names):
+        if name in questionnaire.facts and questionnaire.facts[name].derived:
+            message = f"{name} is worked out from the help map, and cannot be supplied"
+            yield document.problem((name,), message, "remove the line", at_key=True)
         if name not in questionnaire.facts:
             near = closest(name, questionnaire.facts)
             yield document.problem((name,), f'unknown fact "{name}"', near, at_key=True)

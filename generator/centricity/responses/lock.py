@@ -44,6 +44,7 @@ def fixed(questionnaire: Questionnaire, organization: Organization, wave: Wave) 
             "minimum_group": minimum_group(questionnaire, wave),
             "lawful_basis": wave.lawful_basis,
             "retention_until": wave.retention_until,
+            **({"collaboration": wave.collaboration.model_dump()} if wave.collaboration else {}),
         },
         "policy": policy,
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+NOT_NEEDED = -126
+"""Of a department: the person did not need it. Stands in `Responses.help` only."""
 CANNOT_TELL = -127
 BLANK = -128
 REASONS = ("incomplete", "test", "partial_export", "withdrawn", "declared", "straightline", "longstring", "speed")
@@ -39,6 +41,8 @@ class Responses:
     excluded: rows left out, by reason.
     answers_not_put: answers to items of another audience; they are BLANK in `answers`.
     careless: one bool column a rule that could be applied: who looks careless by it.
+    help: one int8 column a rated department or partner, where the wave asks who helps whom: the rating as given,
+        CANNOT_TELL (needed, and no rating), NOT_NEEDED, or BLANK (own department, or the question was not answered).
     careless_left_out: the people such a rule left out; they are counted in `excluded`, and held here only so that the
         door can tell what difference they make.
     """
@@ -50,13 +54,15 @@ class Responses:
     answers_not_put: int = 0
     careless: pd.DataFrame = field(default_factory=pd.DataFrame)
     careless_left_out: "Responses | None" = None
+    help: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __len__(self) -> int:
         return len(self.answers)
 
     def part(self, rows: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> "Responses":
         """The same wave with only some people (boolean mask), for tallying in parts."""
-        return Responses(self.answers[rows], self.attributes[rows], careless=self.careless[rows[: len(self.careless)]])
+        flags, ratings = self.careless[rows[: len(self.careless)]], self.help[rows[: len(self.help)]]
+        return Responses(self.answers[rows], self.attributes[rows], careless=flags, help=ratings)
 
     def flagged_by(self, rules: Sequence[str]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
         """Who looks careless by any of the rules."""

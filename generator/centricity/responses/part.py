@@ -1,7 +1,7 @@
 """Rows of answers on their way into one wave: what was read from one table, or from all YAML files."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from centricity.errors import Problem, raise_if
 from centricity.responses.columns import Columns, recognise
 from centricity.responses.dictionary import Dictionary, read_code
+from centricity.responses.help import BOTH, OFF, OWN, Column, both, complete, own_rated, without_own
 from centricity.responses.metadata import seconds
-from centricity.responses.model import BLANK, SourceFile
+from centricity.responses.model import BLANK, NOT_NEEDED, SourceFile
 from centricity.responses.reading import Wrong
 from centricity.responses.sheet import Sheet
 from centricity.responses.table import Table
@@ -27,7 +28,7 @@ class Part:
     """Some people of a wave. All sequences have one entry a person; an item or attribute that is absent is blank.
 
     places: file and line a person was read from. respondents: codes, "" = none given. seconds: how long each took, nan
-    where that is not known; empty = for nobody.
+    where that is not known; empty = for nobody. help: what everybody said of each rated department.
     """
 
     source: SourceFile
@@ -36,6 +37,7 @@ class Part:
     answers: Mapping[str, NDArray[np.int8]]
     attributes: Mapping[str, Sequence[str]]
     seconds: Sequence[float] = ()
+    help: Mapping[str, Column] = field(default_factory=dict)
 
 
 def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Part:
@@ -51,12 +53,13 @@ def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Par
         for name, index in columns.of("attribute").items()
     }
     respondents = _head(table, columns, words, problems)
+    ratings = _ratings(table, columns, words, attributes, problems)
     raise_if(problems)
     notes = (*columns.notes, *_missing(words, answers))
     read, told = _counted(words, answers), _comments(table, columns)
     source = SourceFile(table.file, columns.tool, len(table.lines), read, notes, columns.absent, told)
     took = () if columns.seconds is None else [seconds(cell) for cell in table.columns[columns.seconds]]
-    return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes, took)
+    return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes, took, ratings)
 
 
 def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) -> Part:
@@ -71,7 +74,50 @@ def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) 
         [sheet.respondent for sheet in people],
         {item: np.array([sheet.answers.get(item, BLANK) for sheet in people], dtype=np.int8) for item in items},
         {name: [sheet.attributes.get(name, "") for sheet in people] for name in words.values},
+        help=_ratings_of_sheets(people, words),
     )
+
+
+def _ratings(
+    table: Table,
+    columns: Columns,
+    words: Dictionary,
+    attributes: Mapping[str, Sequence[str]],
+    problems: list[Problem],
+) -> Mapping[str, Column]:
+    """What everybody in a table said of each rated department; nothing where no column is of that question."""
+    found, none = columns.of("help"), columns.of("help_none")
+    if words.help is None or not (found or none):
+        return {}
+    if not words.help.on:
+        problems.append(_at(table, min([*found.values(), *none.values()]), table.header, OFF))
+        return {}
+    read = {name: _column(_read(table, at, words.help.cell, BLANK, problems)) for name, at in found.items()}
+    nobody = next((_read(table, at, words.help.none, False, problems) for at in none.values()), [])
+    units = attributes.get(words.units, [""] * len(table.lines))
+    problems += [
+        _at(table, found[name], table.lines[rows[0]], OWN) for name, rows in own_rated(read, units, words.help)
+    ]
+    problems += [_at(table, none["none"], table.lines[row], BOTH) for row in both(read, nobody)[:_MOST_TEXTS]]
+    return without_own(complete(read, nobody, words.help, len(table.lines)), units, words.help)
+
+
+def _ratings_of_sheets(people: Sequence[Sheet], words: Dictionary) -> Mapping[str, Column]:
+    if words.help is None or all(sheet.help is None for sheet in people):
+        return {}
+    columns = {
+        name: _column([BLANK if sheet.help is None else sheet.help.get(name, NOT_NEEDED) for sheet in people])
+        for name in words.help.rated
+    }
+    return without_own(columns, [sheet.attributes.get(words.units, "") for sheet in people], words.help)
+
+
+def _column(values: Sequence[int]) -> Column:
+    return np.array(values, dtype=np.int8)
+
+
+def _at(table: Table, index: int, line: int, wrong: Wrong) -> Problem:
+    return table.problem(index, line, wrong.message, wrong.remedy)
 
 
 def _comments(table: Table, columns: Columns) -> int:

@@ -60,11 +60,12 @@ def read_responses(
         Problems: everything wrong in any file, by file and line.
     """
     files = answer_files(folder.path)
-    words = dictionary(questionnaire, organization, short=wave.form == "short")
+    words = dictionary(questionnaire, organization, short=wave.form == "short", asked=wave.collaboration)
     reader = _Reader(workspace, folder, wave, words)
     parts = reader.parts(files)
     raise_if([*reader.problems.found, *reader.left_over(), *duplicates(parts), *alike(parts)])
-    return assemble(questionnaire, parts, words.asked, reader.declared)
+    rated = tuple(words.help.rated) if words.help and words.help.on else ()
+    return assemble(questionnaire, parts, words.asked, reader.declared, rated)
 
 
 class _Reader:

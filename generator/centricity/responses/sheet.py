@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from centricity.errors import Problem, raise_if
 from centricity.responses.dictionary import Dictionary, read_code
+from centricity.responses.help import HELP, OFF, OWN
 from centricity.responses.model import BLANK
 from centricity.responses.reading import Wrong, unknown
 from centricity.strict_yaml import Document, Strict, read_model
@@ -30,16 +33,20 @@ class AnswerFile(Strict):
     attributes: dict[str, str | int | None] = {}
     answers: dict[str, object] = {}
     comments: dict[str, str | None] = {}
+    help: dict[str, object] | None = Field(default=None, description="departments needed, and how much they helped")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One person as read: raw answers by item id (only those given), attribute values by id, number of comments."""
+    """One person as read: raw answers by item id (only those given), attribute values by id, number of comments.
+
+    help: departments needed, with a rating or CANNOT_TELL; None where the question was not answered."""
 
     respondent: str
     answers: dict[str, int]
     attributes: dict[str, str]
     comments: int = 0
+    help: dict[str, int] | None = None
 
 
 def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
@@ -49,9 +56,10 @@ def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
     problems = [*_head(found, document, words), *_comments(found, document, words)]
     answers = dict(_answers(found, document, words, problems))
     attributes = dict(_attributes(found, document, words, problems))
+    ratings = _help(found, document, words, attributes.get(words.units, ""), problems)
     raise_if(problems)
     comments = sum(bool((text or "").strip()) for text in found.comments.values())
-    return Sheet(_text(found.respondent), answers, attributes, comments)
+    return Sheet(_text(found.respondent), answers, attributes, comments, ratings)
 
 
 def _head(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[Problem]:
@@ -65,10 +73,32 @@ def _head(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[
 
 
 def _comments(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[Problem]:
+    more = [HELP] if words.help else []
     for name in found.comments:
-        if name not in words.questionnaire.dimension:
+        if name not in (*words.questionnaire.dimension, *more):
             wrong = unknown("the id of a dimension", name, words.questionnaire.dimension)
             yield _problem(document, ("comments", name), wrong, at_key=True)
+
+
+def _help(
+    found: AnswerFile, document: Document, words: Dictionary, unit: str, problems: list[Problem]
+) -> dict[str, int] | None:
+    """The departments listed under `help`; None where there is no such key, or nothing after it."""
+    if found.help is None or words.help is None:
+        return None
+    if not words.help.on:
+        problems.append(_problem(document, (HELP,), OFF, at_key=True))
+        return None
+    ratings: dict[str, int] = {}
+    for name, given in found.help.items():
+        value = words.help.given(given) if name in words.help.rated else words.help.unknown(name)
+        if name == unit and not isinstance(value, Wrong) and words.help.is_rating(value):
+            value = OWN
+        if isinstance(value, Wrong):
+            problems.append(_problem(document, (HELP, name), value, at_key=name not in words.help.rated))
+        else:
+            ratings[name] = value
+    return ratings
 
 
 def _attributes(

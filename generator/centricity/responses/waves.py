@@ -7,9 +7,11 @@ from datetime import date
 
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire import Questionnaire
+from centricity.responses.brand import read_logo, wrong_logo
 from centricity.responses.collected import Collected
 from centricity.responses.comments import Themes, read_themes
 from centricity.responses.facts import read_facts
+from centricity.responses.help_map import wrong_help_map
 from centricity.responses.lock import changes, fixed, read_lock
 from centricity.responses.model import Responses
 from centricity.responses.purge import came_back, read_purged
@@ -30,6 +32,7 @@ class WaveInput:
     """Everything handed in for one wave of one organisation. Private, like the responses in it.
 
     lock: what was fixed before asking; `changed`: what of it differs now. purged: the raw answers were deleted.
+    logo: the organisation's, as a data: address.
     """
 
     organization: Organization
@@ -40,6 +43,7 @@ class WaveInput:
     lock: Lock | None = None
     changed: tuple[Problem, ...] = ()
     purged: Purged | None = None
+    logo: str = ""
 
 
 def read_wave(
@@ -74,7 +78,8 @@ def read_wave(
     if facts is None or responses is None or themes is None or problems.found:
         raise Problems(problems.found)
     changed = tuple(changes(*locked, fixed(questionnaire, organization, wave))) if locked else ()
-    return WaveInput(organization, wave, facts, responses, themes, locked[0] if locked else None, changed, purged)
+    lock, logo = locked[0] if locked else None, read_logo(workspace, organization)
+    return WaveInput(organization, wave, facts, responses, themes, lock, changed, purged, logo)
 
 
 def read_organization(workspace: Workspace, name: str) -> Organization:
@@ -82,7 +87,8 @@ def read_organization(workspace: Workspace, name: str) -> Organization:
     path = workspace.responses / name / "organization.yaml"
     document = read_document(path, workspace.shown(path))
     organization = validated(document, Organization, dict(_texts(document)))
-    raise_if([*_same_id(document, organization.id, name), *_doubtful_names(organization, document)])
+    doubtful = [*_same_id(document, organization.id, name), *_doubtful_names(organization, document)]
+    raise_if([*doubtful, *wrong_logo(path.parent, organization, document)])
     return organization
 
 
@@ -94,7 +100,8 @@ def read_wave_file(
     wave, document = read_model(path, workspace.shown(path), Wave)
     problems = [*_same_id(document, wave.id, folder.wave), *_dates(wave, document)]
     if organization is not None:
-        problems += _headcounts(questionnaire, organization, wave, document)
+        problems += [*_headcounts(questionnaire, organization, wave, document)]
+        problems += wrong_help_map(questionnaire, organization, wave, document)
     raise_if(problems)
     return wave
 

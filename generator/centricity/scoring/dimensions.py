@@ -9,6 +9,7 @@ from centricity.scoring.between import between_departments
 from centricity.scoring.estimates import balanced, group_estimate, interval_of
 from centricity.scoring.facts import evidenced, facts_detail, facts_mean
 from centricity.scoring.gaps import gap
+from centricity.scoring.item_gaps import item_gaps
 from centricity.scoring.items import cannot_tell, favourable, item_scores
 from centricity.scoring.levels import Ceiling, band, ceiling, level_call, no_level, why_no_level
 from centricity.scoring.model import DimensionScore, Estimate, LevelCall
@@ -60,6 +61,7 @@ def dimension_score(view: View) -> DimensionScore:
         agreement=agreement(view, STAFF),
         stratified=stratified(view),
         raked=raked.scores.get(view.dimension.id) if raked else None,
+        item_gaps=item_gaps(view),
     )
 
 

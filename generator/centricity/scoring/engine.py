@@ -7,6 +7,7 @@ from centricity.questionnaire import Questionnaire
 from centricity.released import STAFF, Release
 from centricity.scoring.agreement import agreement
 from centricity.scoring.between import adjusted
+from centricity.scoring.collaboration import help_map
 from centricity.scoring.dimensions import dimension_score
 from centricity.scoring.drivers import drivers
 from centricity.scoring.estimates import group_estimate
@@ -16,6 +17,7 @@ from centricity.scoring.intervals import benjamini_hochberg
 from centricity.scoring.model import DimensionScore, Drivers, GroupScore, OutcomeScore, Scores
 from centricity.scoring.outcomes import outcome_score
 from centricity.scoring.overall import overall_score
+from centricity.scoring.pyramid import pyramid_score
 from centricity.scoring.view import View
 from centricity.scoring.weighting import weighting
 
@@ -41,6 +43,8 @@ def score(questionnaire: Questionnaire, release: Release) -> Scores:
         outcomes=_outcomes(questionnaire, release),
         drivers=_drivers(questionnaire, release),
         weighting=weighting(questionnaire, release),
+        pyramid=pyramid_score(questionnaire, dimensions),
+        help_map=help_map(questionnaire, release),
         dimensions=dimensions,
         groups=_groups(views, release),
         evidence=sum(part.evidenced for part in dimensions.values()),

@@ -4,16 +4,27 @@ from collections.abc import Mapping
 
 from centricity.questionnaire import Fact, Policy
 from centricity.released import FactEntry
+from centricity.scoring.collaboration import help_map
 from centricity.scoring.model import FactScore
 from centricity.scoring.view import View
 
 NOT_SUPPLIED = FactEntry(state="unknown")
+NOT_ASKED = FactEntry(state="not_applicable")
 
 
 def facts_detail(view: View) -> dict[str, FactScore]:
-    """Every fact of the dimension; one the release does not hold is unknown."""
-    entries, policy = view.release.facts, view.policy
-    return {fact.id: fact_score(fact, entries.get(fact.id, NOT_SUPPLIED), policy) for fact in view.dimension.facts}
+    """Every fact of the dimension; one the release does not hold is unknown, unless it is worked out here."""
+    return {fact.id: fact_score(fact, _entry(view, fact), view.policy) for fact in view.dimension.facts}
+
+
+def _entry(view: View, fact: Fact) -> FactEntry:
+    """What is known of a fact: as supplied, or derived from the help map; not applicable where that says too little."""
+    if fact.derived is None:
+        return view.release.facts.get(fact.id, NOT_SUPPLIED)
+    found = help_map(view.questionnaire, view.release)
+    if found is None or found.openness is None:
+        return NOT_ASKED
+    return FactEntry(state="known", value=found.openness)
 
 
 def fact_score(fact: Fact, entry: FactEntry, policy: Policy) -> FactScore:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from centricity.scoring.closer import ItemGap, PyramidScore
+from centricity.scoring.help_map import HelpMap
+
 Interval = tuple[float, float]
 End = Literal["over", "under"]
 
@@ -163,8 +166,7 @@ class DimensionScore:
     `score` = weights.perception * perception + weights.facts * facts where evidenced, else perception.
     `roles`: estimates of each published role, with all items put to it. `pooled`: the roles were too small to be
     taken apart and count together. `sensitivity`: level under other weights, "0.5/0.5" and "1/0", where it differs.
-    `agreement`: of staff. `stratified`: perception with departments weighted to their headcount; `raked`: with several
-    attributes weighted at once.
+    `agreement`: of staff. `stratified`: perception weighted to headcounts of departments; `raked`: of more attributes.
     """
 
     id: str
@@ -191,6 +193,7 @@ class DimensionScore:
     agreement: Agreement | None = None
     stratified: Estimate | None = None
     raked: float | None = None
+    item_gaps: Mapping[str, ItemGap] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -242,8 +245,7 @@ class Weighting:
 
 @dataclass(frozen=True)
 class Driver:
-    """What one dimension accounts for of an outcome: `weight` in units of R squared, `share` of R squared in per cent,
-    with its interval."""
+    """What one dimension accounts for of an outcome: `weight` in units of R squared, `share` of it in per cent."""
 
     weight: float
     share: float
@@ -266,8 +268,8 @@ class Drivers:
 
 @dataclass(frozen=True)
 class OutcomeScore:
-    """One outcome, outside every other score. `estimate`: mean of the roles that set levels, like perception, or of all
-    staff where `pooled`; `roles`: each published role's; `item`: the answers of all staff."""
+    """One outcome, outside every other score. `estimate`: mean of the roles that set levels, of all staff if `pooled`;
+    `roles`: each published role's; `item`: the answers of all staff."""
 
     id: str
     estimate: Estimate | None
@@ -282,6 +284,7 @@ class Scores:
 
     `evidence`: dimensions with enough scored facts. `facts_known` of `facts_scored`: scored facts the organisation
     supplied, out of those that apply to it. `drivers` by the outcome's id, only where its correlations are released.
+    `help_map`: only where the collaboration question was asked and cells of it are shown.
     """
 
     overall: Overall
@@ -293,3 +296,5 @@ class Scores:
     outcomes: Mapping[str, OutcomeScore] = field(default_factory=dict)
     drivers: Mapping[str, Drivers] = field(default_factory=dict)
     weighting: Weighting | None = None
+    pyramid: PyramidScore | None = None
+    help_map: HelpMap | None = None

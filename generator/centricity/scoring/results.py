@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
+from centricity.scoring.closer import ItemGap
 from centricity.scoring.model import (
     DimensionScore,
     Estimate,
@@ -18,7 +19,7 @@ from centricity.scoring.rounding import rounded
 
 def to_json(scores: Scores) -> dict[str, object]:
     """`overall`, `dimensions`, `groups` of results/<organization>/<wave>.json (DESIGN.md 5), and `outcomes`, `drivers`,
-    `weighting` where there are any.
+    `weighting`, `pyramid`, `help_map` where there are any.
 
     Numbers as shown (`rounded`); what is not known is absent, never null; mapping keys are text. Levels stand beside
     the score: level, between, probability, reason, cap.
@@ -40,6 +41,8 @@ def _beside(shown: Scores) -> dict[str, object]:
         "outcomes": {name: _outcome(part) for name, part in shown.outcomes.items()},
         "drivers": {name: _fields(part) for name, part in shown.drivers.items()},
         "weighting": _fields(shown.weighting) if shown.weighting else {},
+        "pyramid": _fields(shown.pyramid) if shown.pyramid else {},
+        "help_map": _fields(shown.help_map) if shown.help_map else {},
     }
     return {name: part for name, part in found.items() if part}
 
@@ -56,11 +59,15 @@ def _overall(overall: Overall) -> dict[str, object]:
 
 def _dimension(part: DimensionScore) -> dict[str, object]:
     unasked = ("respondents",) if part.score is None else ()
-    found = {**_call(part.call), **_fields(part, "id", "call", "df", "roles", "gap", "stratified", *unasked)}
+    found = {
+        **_call(part.call),
+        **_fields(part, "id", "call", "df", "roles", "gap", "stratified", "item_gaps", *unasked),
+    }
     roles = {name: _estimate(role) for name, role in part.roles.items()}
     more = {
         "roles": roles,
         "gap": _gap(part.gap) if part.gap else {},
+        "item_gaps": {name: _item_gap(found) for name, found in part.item_gaps.items()},
         "stratified": _estimate(part.stratified) if part.stratified else {},
     }
     return {**found, **{name: value for name, value in more.items() if value}}
@@ -77,6 +84,11 @@ def _estimate(part: Estimate) -> dict[str, object]:
 def _gap(part: Gap) -> dict[str, object]:
     sides = dict(zip(part.groups, (_estimate(part.first), _estimate(part.second)), strict=True))
     return {**sides, **_fields(part, "first", "second", "groups")}
+
+
+def _item_gap(part: ItemGap) -> dict[str, object]:
+    sides = zip(part.groups, (part.first, part.second), strict=True)
+    return {**{role: _fields(side) for role, side in sides}, "difference": part.difference}
 
 
 def _group(part: GroupScore) -> dict[str, object]:

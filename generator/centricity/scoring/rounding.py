@@ -100,7 +100,8 @@ def rounded(scores: Scores) -> Scores:
 
     Scores, differences and spreads 1 decimal; standard errors and degrees of freedom 2; shares whole per cent;
     probabilities of levels 2 decimals; correlations, alpha, omega, agreement, ICC, F, effect sizes, R squared and
-    design effects 3; p 4; effective numbers of people whole. Omega squared never below 0. Values of facts stay.
+    design effects 3; p 4; effective numbers of people whole. Omega squared never below 0. Values of facts stay, and so
+    does the help map, which is made of rounded cells.
     """
     return replace(
         scores,

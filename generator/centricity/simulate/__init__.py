@@ -13,6 +13,7 @@ from centricity.responses import Responses, SourceFile, read_organization
 from centricity.responses.assemble import assemble
 from centricity.responses.part import Part
 from centricity.simulate.files import answer_files, attributes_of, facts_file, organization_file, wave_file
+from centricity.simulate.help import Ratings, draw_ratings
 from centricity.simulate.people import Ground, People, draw, ground
 from centricity.simulate.shapes import DEMO, FARO, PONTE, VENDO, Round, Shape, Unit
 from centricity.workspace import Department, Organization, Wave, Workspace
@@ -49,6 +50,7 @@ def simulate(
         folder = workspace.responses / shape.id
         _refuse_real(workspace, shape.id)
         contents[folder / "organization.yaml"] = organization_file(shape)
+        contents |= {folder / shape.brand["logo"]: shape.logo} if shape.logo else {}
         lasting = ground(questionnaire, shape, _dice(seed, shape.id))
         for asked in shape.rounds:
             files = _wave(questionnaire, shape, lasting, asked, seed)
@@ -105,8 +107,18 @@ def _wave(questionnaire: Questionnaire, shape: Shape, lasting: Ground, asked: Ro
     return {
         "wave.yaml": wave_file(shape, asked),
         "facts.yaml": facts_file(questionnaire, shape, asked, rng),
-        **answer_files(questionnaire, people),
+        **answer_files(questionnaire, people, _ratings(questionnaire, shape, asked, people, seed)),
     }
+
+
+def _ratings(questionnaire: Questionnaire, shape: Shape, asked: Round, people: People, seed: int) -> Ratings | None:
+    """Who helps whom, where the wave asks."""
+    question, helping = questionnaire.collaboration, asked.helping
+    if question is None or helping is None:
+        return None
+    names = {unit.id: unit.name for unit in shape.units} | dict(helping.partners)
+    rng = _dice(seed, f"{shape.id}/{asked.wave}/help")
+    return draw_ratings(question, helping, names, people.departments, people.stopped, rng)
 
 
 def _dice(seed: int, name: str) -> Generator:

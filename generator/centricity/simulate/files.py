@@ -11,6 +11,7 @@ from numpy.random import Generator
 
 from centricity.questionnaire import Attribute, Fact, Questionnaire
 from centricity.responses import BLANK, CANNOT_TELL
+from centricity.simulate.help import Ratings
 from centricity.simulate.people import People
 from centricity.simulate.shapes import Round, Shape
 
@@ -31,7 +32,7 @@ def organization_file(shape: Shape) -> str:
             "languages": ["it", "en"],
             "synthetic": True,
             "listed_with_consent": True,
-            "brand": dict(shape.brand),
+            **({"brand": dict(shape.brand)} if shape.brand else {}),
             "departments": [{"id": unit.id, "name": dict(unit.name)} for unit in shape.units],
         },
     )
@@ -59,6 +60,7 @@ def wave_file(shape: Shape, asked: Round) -> str:
             "retention_until": asked.retention,
             "worker_reps_informed": asked.facts_as_of,
             "report_channel": "segnalazioni@example.org",
+            **({"collaboration": asked.helping.section} if asked.helping else {}),
         },
     )
 
@@ -66,7 +68,7 @@ def wave_file(shape: Shape, asked: Round) -> str:
 def facts_file(questionnaire: Questionnaire, shape: Shape, asked: Round, rng: Generator) -> str:
     """facts.yaml: each fact somewhere inside the level the shape gives it."""
     facts: dict[str, object] = {}
-    for fact in questionnaire.facts.values():
+    for fact in (one for one in questionnaire.facts.values() if one.derived is None):
         place, people, source = rng.random(), int(rng.integers(8, 90)), _SOURCES[int(rng.integers(len(_SOURCES)))]
         dimension = questionnaire.home[fact.id].id
         level = asked.fact_levels.get(dimension, shape.fact_levels.get(dimension, shape.fact_level))
@@ -79,20 +81,21 @@ def facts_file(questionnaire: Questionnaire, shape: Shape, asked: Round, rng: Ge
     return _yaml("facts", facts)
 
 
-def answer_files(questionnaire: Questionnaire, people: People) -> dict[str, str]:
+def answer_files(questionnaire: Questionnaire, people: People, ratings: Ratings | None = None) -> dict[str, str]:
     """File name -> content: sheets of single people, a table in the words of a paper form, and a table of ids."""
     total = len(people.codes)
     sheets = min(SHEETS, total)
     paper = sheets + round((total - sheets) * ON_PAPER)
-    files = {f"foglio-{i + 1:02d}.yaml": _sheet(questionnaire, people, i) for i in range(sheets)}
+    files = {f"foglio-{i + 1:02d}.yaml": _sheet(questionnaire, people, i, ratings) for i in range(sheets)}
     return {
         **files,
-        "moduli-cartacei.csv": _paper(questionnaire, people, range(sheets, paper)),
-        "risposte.csv": _table(questionnaire, people, range(paper, total)),
+        "moduli-cartacei.csv": _paper(questionnaire, people, range(sheets, paper), ratings),
+        "risposte.csv": _table(questionnaire, people, range(paper, total), ratings),
     }
 
 
-def _sheet(questionnaire: Questionnaire, people: People, person: int) -> str:
+def _sheet(questionnaire: Questionnaire, people: People, person: int, ratings: Ratings | None) -> str:
+    said = ratings.sheet(person) if ratings else None
     answers = {item: _yaml_answer(int(column[person])) for item, column in people.answers.items()}
     return _yaml(
         "answer",
@@ -104,30 +107,46 @@ def _sheet(questionnaire: Questionnaire, people: People, person: int) -> str:
                 name: values[person] for name, values in attributes_of(questionnaire, people).items() if values[person]
             },
             "answers": {item: answer for item, answer in answers.items() if answer is not None},
+            **({} if said is None else {"help": said}),
         },
     )
 
 
-def _table(questionnaire: Questionnaire, people: People, rows: Iterable[int]) -> str:
+def _table(questionnaire: Questionnaire, people: People, rows: Iterable[int], ratings: Ratings | None) -> str:
     """Ids as headings, numbers as answers."""
     attributes = attributes_of(questionnaire, people)
-    head = ["respondent", *attributes, *people.answers]
-    body = [[f"r{people.codes[i]}", *(values[i] for values in attributes.values()), *_numbers(people, i)] for i in rows]
+    head = [
+        "respondent",
+        *attributes,
+        *people.answers,
+        *(f"help_{name}" for name in (ratings.given if ratings else ())),
+    ]
+    body = [
+        [
+            f"r{people.codes[i]}",
+            *(values[i] for values in attributes.values()),
+            *_numbers(people, i),
+            *(ratings.cells(i) if ratings else ()),
+        ]
+        for i in rows
+    ]
     return _csv([head, *body], ",")
 
 
-def _paper(questionnaire: Questionnaire, people: People, rows: Iterable[int]) -> str:
+def _paper(questionnaire: Questionnaire, people: People, rows: Iterable[int], ratings: Ratings | None) -> str:
     """Italian questions as headings, Italian labels as answers and departments."""
     attributes = attributes_of(questionnaire, people)
     words = {a.id: a.question or a.label for a in questionnaire.attributes if a.id in attributes}
     texts = [questionnaire.items[item].text for item in people.answers]
     labels = {name: _labels(questionnaire.attribute(name)) for name in attributes}
     head = ["respondent", *(_local(words[name]) for name in attributes), *map(_local, texts)]
+    head += ratings.headings(LANGUAGE) if ratings else ()
     body = [
         [
             f"r{people.codes[i]}",
             *(labels[name].get(values[i], values[i]) for name, values in attributes.items()),
             *(_word(questionnaire, item, int(column[i])) for item, column in people.answers.items()),
+            *(ratings.words(i, LANGUAGE) if ratings else ()),
         ]
         for i in rows
     ]

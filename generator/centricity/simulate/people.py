@@ -39,6 +39,14 @@ class People:
     roles: tuple[str, ...]
     answers: Mapping[str, NDArray[np.int8]]
 
+    @property
+    def stopped(self) -> NDArray[np.bool_]:
+        """Who broke off before the end."""
+        blank: NDArray[np.bool_] = (
+            np.array([column == BLANK for column in self.answers.values()]).mean(axis=0) > MOSTLY_BLANK
+        )
+        return blank
+
 
 @dataclass(frozen=True)
 class Ground:

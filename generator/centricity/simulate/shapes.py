@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from centricity.simulate.help import Helping
+
 Names = Mapping[str, str]
 
 
@@ -20,7 +22,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Round:
-    """One wave. `shift`: points added to the mean of a dimension, against the shape."""
+    """One wave. `shift`: points added to the mean of a dimension, against the shape; `helping`: who helps whom, where
+    the wave asks."""
 
     wave: str
     start: str
@@ -29,6 +32,7 @@ class Round:
     facts_as_of: str
     shift: Mapping[str, float] = field(default_factory=dict)
     fact_levels: Mapping[str, int] = field(default_factory=dict)
+    helping: Helping | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Shape:
 
     mean, means: how things stand, 0-100, for every dimension and for some. roles: points added by role. far: by
     dimension and role, the share of "cannot tell" on top of `CANNOT_TELL`; unclear: by item. fact_level, fact_levels:
-    the maturity level facts show, everywhere and by dimension. facts_unknown: nobody could look these up.
+    the maturity level facts show, everywhere and by dimension. facts_unknown: nobody could look these up. brand: as in
+    organization.yaml; logo: the text of the SVG it names.
     """
 
     id: str
@@ -58,6 +63,7 @@ class Shape:
     facts_not_applicable: tuple[str, ...] = ()
     context: Mapping[str, float] = field(default_factory=dict)
     brand: Mapping[str, str] = field(default_factory=dict)
+    logo: str = ""
 
 
 def _unit(line: str) -> Unit:
@@ -70,6 +76,16 @@ def _unit(line: str) -> Unit:
 def _units(text: str) -> tuple[Unit, ...]:
     return tuple(_unit(line) for line in text.strip().splitlines())
 
+
+_LIGHTHOUSE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+<title>Faro Assicura</title>
+<circle cx="24" cy="24" r="23" fill="#0f6b5c"/>
+<path fill="#fff" d="M20 19h8l3 19H17zM19 14h10v4H19zM24 8l5 5H19z"/>
+<path fill="#f4c95d" d="M30 15l11-3v7zM18 15L7 12v7z"/>
+<path fill="#0f6b5c" d="M19.2 24h9.6l.5 4H18.7zM18 32h12l.5 4h-13z"/>
+</svg>
+"""
 
 _FAR = {
     "outsourcing_of_support": {"other": 0.14},
@@ -119,7 +135,20 @@ VENDO = Shape(
     fact_levels={"outsourcing_of_support": 1, "incentives_and_metrics": 1, "technology_for_value": 3},
     facts_unknown=("cu_f2", "em_f3", "ca_f2", "xd_f1", "xd_f3", "ck_f3", "lc_f2"),
     context={"os_f1": 85},
-    brand={"primary": "#7a1f3d"},
+)
+
+_PONTE_HELPING = Helping(
+    needed={"acquisti": 0.3, "informatica": 0.4, "legale": 0.12, "ricambi": 0.45},
+    pairs={
+        ("vendite", "progetti"): (0.9, 27),
+        ("servizio", "officina"): (0.8, 42),
+        ("officina", "servizio"): (0.75, 86),
+        ("progetti", "officina"): (0.85, 70),
+        ("vendite", "servizio"): (0.85, 68),
+    },
+    quiet=("qualita",),
+    paths=(("vendite", "progetti", "officina", "servizio"),),
+    partners={"ricambi": {"en": "Spare parts supplier", "it": "Fornitore di ricambi"}},
 )
 
 PONTE = Shape(
@@ -149,6 +178,7 @@ PONTE = Shape(
             "2026-04-30",
             shift={"silos": 13, "incentives_and_metrics": 3},
             fact_levels={"silos": 3},
+            helping=_PONTE_HELPING,
         ),
     ),
     mean=60,
@@ -168,7 +198,6 @@ PONTE = Shape(
     fact_levels={"silos": 2, "culture": 4, "empowerment": 4},
     facts_unknown=("ca_f3", "xd_f2"),
     context={"os_f1": 20},
-    brand={"primary": "#1f4e79"},
 )
 
 FARO = Shape(
@@ -197,7 +226,8 @@ FARO = Shape(
     fact_level=5,
     fact_levels={"incentives_and_metrics": 3, "technology_for_value": 4, "customer_accountability": 4},
     context={"os_f1": 0},
-    brand={"primary": "#0f6b5c"},
+    brand={"colour": "#0f6b5c", "logo": "logo.svg"},
+    logo=_LIGHTHOUSE,
 )
 
 DEMO = (VENDO, PONTE, FARO)

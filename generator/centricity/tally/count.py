@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from centricity.questionnaire import EVERYONE, Dimension, Item, Questionnaire, enough_answered
 from centricity.responses.model import BLANK, CANNOT_TELL, Responses
+from centricity.tally.collaboration import help_counts
 from centricity.tally.model import THOUSANDTH, Counts, Tally, audiences, leadership
 
 Ints = npt.NDArray[np.int64]
@@ -62,6 +63,7 @@ def tally(questionnaire: Questionnaire, responses: Responses, *, short: bool = F
     _count_joint(people, "", points[:dimension_count], result.joint)
     for number, outcome in enumerate(questionnaire.outcomes, dimension_count):
         _count_joint(people, outcome.id, points[[*range(dimension_count), number]], result.joint)
+    result.help.update(help_counts(questionnaire, responses, people.cells, people.cell))
     return result
 
 

@@ -5,7 +5,7 @@ the whole, to the last bit, in any order.
 """
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from math import lcm
 
 from centricity.questionnaire import EVERYONE, Dimension, Questionnaire, enough_answered
@@ -33,6 +33,9 @@ class Tally:
                  (-1, -1) their number, (i, -1) the sum of item i.
     joint:       (…, outcome, d, e) -> the same over persons with a score in every dimension and, unless "", in that
                  outcome (index: last), in thousandths of a point.
+    help:        (…, rated, "asked" | "needed" | "raters" | "sum" | "sum_sq") -> people asked about the rated
+                 department, those who needed it, those who rated it, and the sum and sum of squares of their ratings,
+                 in scale steps above the low end. Only of people whose role sets the level, never of the leadership.
 
     Outcomes are counted like dimensions of one item.
     """
@@ -44,6 +47,7 @@ class Tally:
     cannot_tell: Counts
     products: Counts
     joint: Counts
+    help: Counts = field(default_factory=Counter)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(**{part.name: _sum(getattr(self, part.name), getattr(other, part.name)) for part in fields(self)})

@@ -1,7 +1,6 @@
 """How certain the score is: standard error, interval, and the level."""
 
 from collections.abc import Iterator
-from math import isclose
 
 from centricity.released import STAFF, ScoreBlock
 from centricity.render.worked.arithmetic import Expr, Symbol, plus, root, square
@@ -189,7 +188,7 @@ def _level_notes(desk: Desk) -> tuple[str, ...]:
     key = "level_single" if len(call.levels) == 1 else "level_range"
     notes = [desk.note(key, certainty=certainty, level=view.short)]
     limit = limits_of(desk.policy, {desk.dimension.id: desk.score}).get(desk.dimension.id)
-    if limit and not isclose(sum(call.probability.values()), 0):
+    if limit and call.probability.get(limit.level, 0.0) > 0:
         notes.append(desk.note(f"ceiling_{limit.why}", level=limit.level))
     return tuple(notes)
 

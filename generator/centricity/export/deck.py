@@ -1,0 +1,296 @@
+"""The slides of a report, to edit: texts are texts, charts are charts, and the notes give the reasons."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+from pptx.slide import Slide
+
+from centricity.brand import LIGHT, accent
+from centricity.export.drawing import ACCENT, INK, MUTED, PAPER, Text, described, fill, panel, put, table
+from centricity.export.files import Order
+from centricity.export.master import Stage, new_slide, stage
+from centricity.export.native import Bar, Field, Pair, bars, pairs
+from centricity.export.sheets import said, word
+from centricity.export.steady import day, steady
+from centricity.export.told import protection
+from centricity.render.advice import Card
+from centricity.render.context import Report
+from centricity.render.roadmap import roadmap
+from centricity.render.shape import shape
+from centricity.render.staff import StaffPage, staff_page
+from centricity.render.strips import ruler, shapes
+from centricity.render.summary import Summary, summary
+from centricity.render.views import MARK, GapRow, views
+from centricity.render.warnings import care_whole
+from centricity.scoring.model import DimensionScore, Gap
+
+OURS = "0B6A80"
+WASH = "F5F7FA"
+HEADLINES, PLANNED = 5, 5
+
+
+def made(report: Report, order: Order) -> bytes:
+    """The slides of a report, in its language."""
+    colour = report.profile.release.organization.brand.colour
+    own = accent(colour, LIGHT).colour.lstrip("#").upper() if colour else OURS
+    show = Show(report, stage(order.template, own))
+    for draw in SLIDES:
+        draw(show)
+    target = BytesIO()
+    properties, deck = show.stage.deck.core_properties, show.stage.deck
+    properties.title, properties.author = f"{report.organization}, {report.wave}", "centricity"
+    properties.language, properties.last_modified_by = report.language.code, "centricity"
+    properties.created = properties.modified = day(report).replace(tzinfo=None)
+    deck.save(target)
+    return steady(target.getvalue(), day(report))
+
+
+@dataclass(frozen=True)
+class Show:
+    """A report and the presentation it is put into."""
+
+    report: Report
+    stage: Stage
+
+    @cached_property
+    def first(self) -> Summary:
+        """The report's first page."""
+        return summary(self.report)
+
+    def label(self, key: str, **values: object) -> str:
+        """A label of the pages."""
+        return self.report.language.label(key, **values)
+
+    def slide(self, title: str, notes: Iterable[str] = ()) -> Slide:
+        """A content slide with its title, and what the speaker may say."""
+        footer = f"{self.report.organization} · {self.report.wave}"
+        draft = f" · {self.label('banner.watermark')}" if self.report.site.draft else ""
+        slide = new_slide(self.stage, self.stage.content, title, footer + draft)
+        if text := "\n".join(notes):
+            slide.notes_slide.notes_text_frame.text = text
+        return slide
+
+    def source(self, page: str) -> str:
+        """Where the report says the same."""
+        return word(self.report, "slides.source", page=self.label(f"pages.{page}"))
+
+    def notes(self) -> Iterator[str]:
+        """What heads every page of the report."""
+        release = self.report.profile.release
+        yield self.label("banner.synthetic") if release.organization.synthetic else ""
+        yield self.label("banner.draft") if self.report.site.draft else ""
+        yield care_whole(self.report)
+
+
+def _cover(show: Show) -> None:
+    report, on = show.report, show.stage
+    slide = new_slide(on, on.cover, report.organization, "")
+    lines = [word(report, "slides.cover"), report.wave, *filter(None, show.notes())]
+    others = [one for one in slide.placeholders if one != slide.shapes.title and one.placeholder_format.idx != 0]
+    body = next((one for one in others if one.has_text_frame and one.placeholder_format.idx == 1), None)
+    box = on.box(4, 52, 90, 30) if body is None else (body.left, body.top, body.width, body.height)
+    if body is not None:
+        body._element.getparent().remove(body._element)
+    texts = [Text(lines[0], 22, colour=ACCENT), Text(lines[1], 18, colour=MUTED, after=14)]
+    put(slide, box, [*texts, *(Text(line, 12, colour=MUTED) for line in lines[2:])])
+    if on.own:
+        panel(slide, (0, 0, on.deck.slide_width // 40, on.deck.slide_height), ACCENT)
+
+
+def _summary(show: Show) -> None:
+    report, first, on = show.report, show.first, show.stage
+    reasons = [
+        said(report, first.verdict),
+        *first.meaning,
+        *(said(report, s) for s in first.headlines),
+        show.source("summary"),
+    ]
+    slide = show.slide(show.label("summary.verdict"), reasons)
+    put(slide, on.box(0, 0, 100, 20), [Text(said(report, first.verdict), 24, True, after=0)], middle=True)
+    for rung in first.ladder:
+        box = on.box(20 * (rung.level - 1), 23, 19.2, 9)
+        found = panel(slide, box, ACCENT if rung.on else WASH, None if rung.on else "DCE2EA")
+        colour = PAPER if rung.on else MUTED
+        fill(
+            found.text_frame,
+            [Text(f"{rung.level}  {rung.name}", 13, rung.on, colour, 0)],
+            box,
+            middle=True,
+            inset=60000,
+        )
+    texts = [Text(text, 14, colour=MUTED) for text in first.meaning]
+    stands_out = (*((first.shape,) if first.shape else ()), *first.headlines)[:HEADLINES]
+    put(slide, on.box(0, 35, 100, 10), texts)
+    put(slide, on.box(0, 46, 100, 39), [Text(said(report, one), 16, after=7, bullet=True) for one in stands_out])
+    _trust_strip(show, slide, 87)
+
+
+def _trust_strip(show: Show, slide: Slide, top: float) -> None:
+    trust, on = show.first.trust, show.stage
+    width = 100 / len(trust)
+    for at, fact in enumerate(trust):
+        texts = [Text(fact.value, 18, True, ACCENT, 0), Text(fact.words, 11, colour=MUTED, after=0)]
+        put(slide, on.box(at * width, top, width - 1, 13), texts)
+
+
+def _because(cards: Iterable[Card], show: Show) -> Iterator[str]:
+    for card in cards:
+        yield f"{card.number}. {card.title}"
+        yield f"{word(show.report, 'slides.reasons')}: {' '.join(said(show.report, reason) for reason in card.because)}"
+
+
+def _actions(show: Show) -> None:
+    cards, on = show.first.actions, show.stage
+    slide = show.slide(show.label("summary.actions"), [*_because(cards, show), show.source("roadmap")])
+    if not cards:
+        put(slide, on.box(0, 5, 100, 20), [Text(show.label("summary.no_actions"), 18)])
+    for at, card in enumerate(cards):
+        x = at * 34
+        panel(slide, on.box(x, 0, 32, 96), WASH, "DCE2EA")
+        panel(slide, on.box(x, 0, 32, 1.2), ACCENT)
+        put(slide, on.box(x + 2, 4, 28, 7), [Text(f"{card.number} · {card.area}", 12, colour=MUTED)])
+        put(slide, on.box(x + 2, 11, 28, 20), [Text(card.title, 19, True)])
+        step = card.steps[0]
+        within = Text(show.label("advice.within", n=step.days), 13, True, ACCENT)
+        put(slide, on.box(x + 2, 33, 28, 40), [within, Text(step.text, 15)])
+        owner = [_named(show.label("advice.owner"), card.owner), _named(show.label("advice.effort"), card.effort)]
+        put(slide, on.box(x + 2, 76, 28, 18), owner)
+
+
+def _named(name: str, value: str) -> Text:
+    return Text(f"{name}: {value}", 13, colour=MUTED)
+
+
+def _profile(show: Show) -> None:
+    report, first = show.report, show.first
+    rows = [
+        _bar(score, row.name, row.level.short) for (_, score), row in zip(report.dimensions(), first.rows, strict=True)
+    ]
+    numbers = "; ".join(f"{row.name} {row.score}, {row.level.short}" for row in first.rows)
+    notes = [said(report, s) for s in first.headlines]
+    slide = show.slide(
+        word(report, "slides.profile", n=len(rows)), [*notes, show.label("chart.key.bar"), show.source("profile")]
+    )
+    text = word(report, "slides.chart_profile", numbers=numbers)
+    field = Field(show.stage.box(0, 0, 100, 100), words=0.16)
+    bars(slide, field, ruler(report), rows, (show.label("table.score"), text))
+
+
+def _bar(score: DimensionScore | None, name: str, level: str) -> Bar:
+    if score is None or score.score is None:
+        return Bar(name, None, None, level)
+    return Bar(name, score.score, score.interval, f"{level} †" if score.end else level)
+
+
+def _views(show: Show) -> None:
+    report, view, on = show.report, views(show.report), show.stage
+    slide = show.slide(
+        word(report, "slides.gaps"),
+        [*_findings(report, "gap"), view.rule, view.missing, *view.care, show.source("views")],
+    )
+    roles, known = report.questionnaire.policy.roles, shapes(report)
+    if not view.gaps or roles is None:
+        put(slide, on.box(0, 5, 100, 30), [Text(view.why_none, 18)])
+        return
+    keys = tuple((known[role].shape, key.label) for role, key in zip(roles.gap, view.legend, strict=True))
+    gaps = {row.row.id: row for row in view.gaps}
+    _pairs(show, slide, [_pair(gaps[d.id], s.gap) for d, s in report.dimensions() if s and s.gap], keys)
+    put(slide, on.box(0, 97, 100, 3), [Text(f"{MARK} {text}", 10, colour=MUTED, after=0) for text in view.care])
+
+
+def _pair(row: GapRow, gap: Gap) -> Pair:
+    return Pair(row.row.name, gap.first.score, gap.second.score, f"{row.difference}  {row.words}", row.strong)
+
+
+def _facts(show: Show) -> None:
+    report, view = show.report, shape(show.report)
+    slide = show.slide(
+        word(report, "slides.facts"),
+        [*_findings(report, "say_do"), view.evidence, show.label("shape.reading"), show.source("profile")],
+    )
+    rows = [
+        Pair(
+            row.name, score.perception if score else None, score.facts if score and score.evidenced else None, row.note
+        )
+        for (_, score), row in zip(report.dimensions(), view.rows, strict=True)
+    ]
+    _pairs(show, slide, rows, tuple((key.shape, key.label) for key in view.legend))
+
+
+def _findings(report: Report, rule: str) -> Iterator[str]:
+    """What the pages of the dimensions say by a family of rules."""
+    sentences = (report.say(one) for found in report.profile.findings.values() for one in found)
+    return (said(report, sentence) for sentence in sentences if sentence.rule.startswith(rule))
+
+
+def _pairs(show: Show, slide: Slide, rows: list[Pair], keys: tuple[tuple[str, str], ...]) -> None:
+    language = show.report.language
+    numbers = "; ".join(
+        f"{row.name} {', '.join(language.points(v) for v in (row.first, row.second) if v is not None)}" for row in rows
+    )
+    text = word(show.report, "slides.chart_pair", first=keys[0][1], second=keys[1][1], numbers=numbers)
+    pairs(slide, Field(show.stage.box(0, 0, 100, 97), foot=0.14), ruler(show.report), rows, keys, text)
+
+
+def _roadmap(show: Show) -> None:
+    cards, on = roadmap(show.report).chosen[:PLANNED], show.stage
+    slide = show.slide(show.label("pages.roadmap"), [*_because(cards, show), show.source("roadmap")])
+    if not cards:
+        put(slide, on.box(0, 5, 100, 20), [Text(show.label("summary.no_actions"), 18)])
+        return
+    head = ["", *(show.label("advice.within", n=step.days) for step in cards[0].steps)]
+    rows = [[[Text(text, 12, True, PAPER, 0)] for text in head], *(_planned(card) for card in cards)]
+    found = table(slide, on.box(0, 0, 100, 96), (25, 25, 25, 25), rows)
+    described(found, show.label("describe.roadmap", name=show.report.organization, wave=show.report.wave))
+
+
+def _planned(card: Card) -> list[list[Text]]:
+    what = [
+        Text(f"{card.number}  {card.title}", 12, True, after=2),
+        Text(f"{card.area} · {card.owner}", 10, colour=MUTED, after=0),
+    ]
+    return [what, *([Text(step.text, 11, after=0)] for step in card.steps)]
+
+
+def _staff(show: Show) -> None:
+    on, page = show.stage, staff_page(show.report, show.first)
+    notes = (page.thanks, *(f"{one.title}: {one.reason or one.said}" for one in page.not_taken), show.source("staff"))
+    slide = show.slide(show.label("summary.tell", date=page.tell_by), notes)
+    left = [Text(show.label("staff.findings"), 16, True, ACCENT, 8)]
+    put(slide, on.box(0, 0, 48, 62), [*left, *_list(said(show.report, one) for one in page.findings)])
+    head = show.label("staff.proposed" if page.proposed else "staff.decisions")
+    steps = (f"{one.title}. {one.when} ({show.label('advice.owner')}: {one.owner})" for one in page.decisions)
+    put(slide, on.box(52, 0, 48, 62), [Text(head, 16, True, ACCENT, 8), *_list(steps)])
+    panel(slide, on.box(0, 65, 100, 33), WASH, "DCE2EA")
+    promises = [Text(show.label("staff.promises"), 14, True, ACCENT, 6)]
+    promises += [Text(text, 13, after=3, bullet=True) for text in _promises(show, page)]
+    put(slide, on.box(1.5, 67, 97, 30), promises)
+
+
+def _promises(show: Show, page: StaffPage) -> Iterator[str]:
+    least = show.report.profile.release.disclosure.minimum_group
+    yield show.label("staff.promise_tell", date=page.tell_by)
+    yield page.ask_again
+    yield show.label("staff.promise_later")
+    yield show.label("staff.promise_privacy", least=least)
+
+
+def _trust(show: Show) -> None:
+    report, on = show.report, show.stage
+    slide = show.slide(word(report, "slides.trust"), [show.source("method")])
+    _trust_strip(show, slide, 1)
+    trust = [*(said(report, report.say(one)) for one in report.profile.trust), *filter(None, show.notes())]
+    put(slide, on.box(0, 20, 48, 76), [Text(show.label("trust.title"), 16, True, ACCENT, 8), *_list(trust)])
+    safe = [*protection(report), word(report, "readme.numbers_text"), show.label("foot.persons")]
+    title = Text(word(report, "readme.protection"), 16, True, ACCENT, 8)
+    put(slide, on.box(52, 20, 48, 76), [title, *_list(safe)])
+
+
+def _list(texts: Iterable[str]) -> Iterator[Text]:
+    return (Text(text, 14, colour=INK, after=6, bullet=True) for text in texts)
+
+
+SLIDES = (_cover, _summary, _actions, _profile, _views, _facts, _roadmap, _staff, _trust)
+"""In the order they are shown."""

@@ -1,0 +1,151 @@
+"""What slides are drawn with: texts that fit their box, panels, tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, TypeAlias
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from centricity.export.master import Box
+
+INK, MUTED, ACCENT, PAPER = (
+    MSO_THEME_COLOR.TEXT_1, MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.BACKGROUND_1,
+)  # fmt: skip
+Colour: TypeAlias = MSO_THEME_COLOR | str
+"""Of the theme, so that a template's own colours show; or hex."""
+EMU = 12_700
+"""English metric units a point."""
+WIDE = 0.49
+"""Width of a letter as a part of its height, on average."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph. `size` in points; `after`: space below it, in points; `bullet`: an entry of a list."""
+
+    text: str
+    size: float = 14
+    bold: bool = False
+    colour: Colour = INK
+    after: float = 4
+    bullet: bool = False
+    align: PP_ALIGN = PP_ALIGN.LEFT
+
+
+def put(slide: Slide, box: Box, texts: Iterable[Text], *, middle: bool = False) -> None:
+    """Texts in a box, smaller where they would not fit."""
+    shape = slide.shapes.add_textbox(*map(Emu, box))
+    fill(shape.text_frame, tuple(texts), box, middle=middle)
+
+
+def fill(frame: Any, texts: Sequence[Text], box: Box, *, middle: bool = False, inset: int = 0) -> None:
+    """Texts into the frame of a shape."""
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(inset)
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
+    scale = fitting(texts, box[2] - 2 * inset, box[3] - 2 * inset)
+    for number, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        _write(paragraph, text, scale)
+
+
+def fitting(texts: Sequence[Text], width: int, height: int) -> float:
+    """The largest of a few scales at which the texts fit into a box (EMU)."""
+    steps = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
+    return next((scale for scale in steps if _height(texts, width, scale) <= height), steps[-1])
+
+
+def _height(texts: Sequence[Text], width: int, scale: float) -> float:
+    lines = ((_lines(text, width, scale), text) for text in texts)
+    return EMU * sum(number * text.size * scale * 1.22 + text.after for number, text in lines)
+
+
+def _lines(text: Text, width: int, scale: float) -> int:
+    letter = EMU * text.size * scale * WIDE * (1.06 if text.bold else 1)
+    room = width - (14 * EMU if text.bullet else 0)
+    return max(1, ceil(len(text.text) * letter / room))
+
+
+def _write(paragraph: Any, text: Text, scale: float) -> None:
+    paragraph.alignment, paragraph.space_after = text.align, Pt(text.after)
+    run = paragraph.add_run()
+    run.text = text.text
+    run.font.size, run.font.bold = Pt(round(text.size * scale * 2) / 2), text.bold
+    coloured(run.font.color, text.colour)
+    if text.bullet:
+        _bullet(paragraph)
+
+
+def _bullet(paragraph: Any) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(Pt(14)))
+    properties.set("indent", str(-Pt(14)))
+    mark = properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buChar", {"char": "•"})
+    properties.append(mark)
+
+
+def coloured(target: Any, colour: Colour) -> None:
+    """Sets a colour of the theme, or a hex one."""
+    if isinstance(colour, str):
+        target.rgb = RGBColor.from_string(colour)
+    else:
+        target.theme_color = colour
+
+
+def panel(slide: Slide, box: Box, colour: Colour, line: Colour | None = None) -> Any:
+    """A rectangle; decoration, so that screen readers pass over it."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Emu, box))
+    shape._element.remove(shape._element.find("{*}style"))  # the theme's shadow and outline
+    shape.fill.solid()
+    coloured(shape.fill.fore_color, colour)
+    if line is None:
+        shape.line.fill.background()
+    else:
+        coloured(shape.line.color, line)
+        shape.line.width = Pt(0.75)
+    return shape
+
+
+def described(shape: Any, text: str) -> None:
+    """Alternative text of a chart, picture or table."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+
+
+def table(slide: Slide, box: Box, widths: Sequence[int], rows: Sequence[Sequence[Sequence[Text]]]) -> Any:
+    """A table of texts: its first row is the heading; widths in per cent."""
+    frame = slide.shapes.add_table(len(rows), len(widths), *map(Emu, box))
+    found = frame.table
+    frame._element.xpath(".//a:tblPr")[0].remove(frame._element.xpath(".//a:tableStyleId")[0])
+    for column, width in zip(found.columns, widths, strict=True):
+        column.width = Emu(round(box[2] * width / 100))
+    for at, row in enumerate(rows):
+        found.rows[at].height = Emu(round(box[3] * (0.6 if at == 0 else 1) / (len(rows) - 0.4)))
+        for column, texts in enumerate(row):
+            _cell(found.cell(at, column), texts, (0, 0, found.columns[column].width, found.rows[at].height), at == 0)
+    return frame
+
+
+def _cell(cell: Any, texts: Sequence[Text], box: Box, head: bool) -> None:
+    cell.fill.solid()
+    coloured(cell.fill.fore_color, MSO_THEME_COLOR.ACCENT_1 if head else "FFFFFF")
+    fill(cell.text_frame, texts, box, inset=Pt(5))
+    cell.margin_left = cell.margin_right = Pt(6)
+    cell.margin_top = cell.margin_bottom = Pt(4)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE if head else MSO_ANCHOR.TOP
+    _underlined(cell)
+
+
+def _underlined(cell: Any) -> None:
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    properties = cell._tc.get_or_add_tcPr()
+    line = properties.makeelement(f"{drawing}lnB", {"w": "9525"})
+    solid = line.makeelement(f"{drawing}solidFill", {})
+    solid.append(solid.makeelement(f"{drawing}srgbClr", {"val": "C3CCD8"}))
+    line.append(solid)
+    properties.insert(0, line)

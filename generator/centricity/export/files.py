@@ -1,0 +1,51 @@
+"""The files of a report: what there is, what each is called, and who makes it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from centricity.render.context import Report
+from centricity.render.downloads import file_name
+
+MAKERS = {"xlsx": "workbook", "pptx": "deck", "csv": "lines", "json": "archive", "pdf": "book"}
+"""Format -> module of this package. Each is imported when it is asked for: their libraries are large."""
+FORMATS = tuple(MAKERS)
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a report. `name`: "acme-2026-05.xlsx"."""
+
+    report: Report
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a file is made with beside the report. `results`: the archive; `template`: the slides' own master."""
+
+    results: Path
+    template: Path | None = None
+
+
+def file_of(report: Report, kind: str, order: Order) -> File:
+    """A report as a file.
+
+    Args:
+        report: one organisation and wave, in the language of the file.
+        kind: one of `FORMATS`.
+        order: where the archive lies, and which template the slides follow.
+
+    Raises:
+        CentricityError: something is missing that this kind of file needs.
+    """
+    maker = import_module(f"centricity.export.{MAKERS[kind]}")
+    return File(report, file_name(report, kind), maker.made(report, order))
+
+
+def files(reports: Iterable[Report], kinds: Iterable[str], order: Order) -> Iterator[File]:
+    """All reports in all formats asked for."""
+    wanted = tuple(kinds)
+    return (file_of(report, kind, order) for report in reports for kind in wanted)

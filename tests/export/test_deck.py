@@ -1,0 +1,161 @@
+"""The slides: real titles, native charts that hold the shown numbers alone, notes with reasons, a template's master."""
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Inches
+
+from centricity.errors import CentricityError
+from centricity.export import Order, file_of
+from centricity.render.shape import shape
+from centricity.render.summary import summary
+from centricity.render.views import views
+from tests.export.made import DEMO, ORDER, RESULTS, all_reports, as_pdf, content, small, words_of
+
+EVERY = pytest.mark.parametrize("name", DEMO)
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def slides(data: bytes) -> list[Any]:
+    return list(Presentation(BytesIO(data)).slides)
+
+
+def charts(data: bytes) -> list[Any]:
+    return [one.chart for slide in slides(data) for one in slide.shapes if one.has_chart]
+
+
+def text(slide: Any) -> str:
+    return "\n".join(one.text_frame.text for one in slide.shapes if one.has_text_frame)
+
+
+@EVERY
+def test_the_profile_is_a_native_chart_of_the_shown_scores(name: str) -> None:
+    rows = summary(all_reports("en")[name]).rows
+    plot = charts(content(name, "pptx"))[0].plots[0]
+    found = dict(zip(plot.categories, plot.series[0].values, strict=True))
+    assert {row.name: row.score for row in rows} == {name: f"{value:.1f}" for name, value in found.items()}
+
+
+@EVERY
+def test_the_two_views_are_a_native_chart_of_both_marks(name: str) -> None:
+    report = all_reports("en")[name]
+    *lines, first, second = charts(content(name, "pptx"))[1].plots[0].series
+    pairs = [(f"{one:.1f}", f"{other:.1f}") for one, other in zip(_x(first), _x(second), strict=True)]
+    shown = [tuple(NUMBER.search(mark.value)[0] for mark in row.row.strip.marks) for row in views(report).gaps]  # type: ignore[index]
+    assert pairs == shown
+    assert [tuple(f"{x:.1f}" for x in _x(line)) for line in lines] == shown
+    assert [first.name, second.name] == [key.label for key in views(report).legend]
+
+
+def _x(series: Any) -> list[float]:
+    points = series._element.findall("{*}xVal//{*}pt/{*}v")
+    return [float(point.text) for point in points]
+
+
+@EVERY
+def test_workbooks_in_charts_hold_the_shown_numbers_and_rows_only(name: str) -> None:
+    report = all_reports("en")[name]
+    tables = (summary(report).table, shape(report).table, views(report).table)
+    shown = {float(n) for table in tables if table for row in table.rows for cell in row for n in NUMBER.findall(cell)}
+    for chart in charts(content(name, "pptx")):
+        book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        assert len(book.sheetnames) == 1
+        numbers = {cell.value for row in book.active for cell in row if isinstance(cell.value, int | float)}
+        rows = set(range(1, len(report.questionnaire.dimensions) + 1))
+        assert numbers <= shown | rows
+        assert len(numbers) > 7
+
+
+def test_every_slide_has_a_title_and_every_chart_words_for_those_who_cannot_see_it() -> None:
+    found = slides(content("demo-vendo/2026-05", "pptx"))
+    titles = [slide.shapes.title.text_frame.text for slide in found]
+    assert len(set(titles)) == len(titles) == 9
+    for slide in found:
+        for one in slide.shapes:
+            if one.has_chart:
+                words = one._element.xpath(".//p:cNvPr")[0].get("descr")
+                assert "Support and its outsourcing" in words and NUMBER.search(words)
+
+
+def test_notes_give_the_reasons_of_each_action() -> None:
+    report = all_reports("en")["demo-vendo/2026-05"]
+    notes = slides(content("demo-vendo/2026-05", "pptx"))[2].notes_slide.notes_text_frame.text
+    reasons = [reason.text for card in summary(report).actions for reason in card.because]
+    assert len(reasons) >= 3
+    assert [reason for reason in reasons if reason not in notes] == []
+
+
+def test_nothing_reaches_over_the_edge_of_a_slide() -> None:
+    deck = Presentation(BytesIO(content("demo-ponte/2026-05", "pptx", "it")))
+    for slide in deck.slides:
+        for one in slide.shapes:
+            assert one.left >= 0 and one.top >= 0, one.name
+            assert one.left + one.width <= deck.slide_width + 1, one.name
+            assert one.top + one.height <= deck.slide_height + 1, one.name
+
+
+def test_where_two_views_cannot_be_shown_the_slide_says_so() -> None:
+    report = small(18)
+    data = file_of(report, "pptx", ORDER).content
+    assert views(report).gaps == ()
+    assert views(report).why_none in text(slides(data)[4])
+
+
+def template(path: Path, *, keep: int | None, push: int = 0) -> Path:
+    """The default master of python-pptx, 4:3, with one of its layouts, and a slide somebody left in it."""
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[6]).name = "left over"
+    if keep is not None:
+        for at, layout in reversed(list(enumerate(deck.slide_layouts))):
+            if at not in (keep, 6):
+                deck.slide_layouts.remove(layout)
+    for layout in deck.slide_layouts if push else ():
+        for one in layout.placeholders:
+            if one.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
+                one.left, one.top, one.width, one.height = 0, push, Inches(9), Inches(1)
+    deck.save(str(path))
+    return path
+
+
+def test_a_template_gives_its_master_and_its_own_slides_go(tmp_path: Path) -> None:
+    own = template(tmp_path / "ours.pptx", keep=None)
+    data = file_of(all_reports("en")["demo-vendo/2026-05"], "pptx", Order(RESULTS, own)).content
+    deck = Presentation(BytesIO(data))
+    assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(7.5))
+    assert [slide.slide_layout.name for slide in deck.slides] == ["Title Slide"] + ["Title Only"] * 8
+    assert deck.slides[0].shapes.title.text_frame.text == "Vendo Casa"
+
+
+@pytest.mark.parametrize(
+    ("keep", "push", "said"),
+    [(6, 0, "expected a layout with a title, got “Blank”"), (5, Inches(5), "less than half of the slide")],
+)
+def test_a_template_that_cannot_be_used_is_refused_with_a_remedy(
+    keep: int, push: int, said: str, tmp_path: Path
+) -> None:
+    own = template(tmp_path / "ours.pptx", keep=keep, push=push)
+    with pytest.raises(CentricityError, match=said) as caught:
+        file_of(all_reports("en")["demo-vendo/2026-05"], "pptx", Order(RESULTS, own))
+    assert "ours.pptx" in str(caught.value)
+
+
+def test_a_template_that_is_no_presentation_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_text("no zip")
+    with pytest.raises(CentricityError, match="expected a PowerPoint file"):
+        file_of(all_reports("en")["demo-vendo/2026-05"], "pptx", Order(RESULTS, tmp_path / "deck.pptx"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: the slides are NOT opened")
+def test_libreoffice_opens_them_and_shows_every_score_and_difference() -> None:
+    report = all_reports("en")["demo-vendo/2026-05"]
+    pages = words_of(as_pdf("deck.pptx", content("demo-vendo/2026-05", "pptx"))).split("\f")
+    assert len([page for page in pages if page.strip()]) == 9
+    assert [row.score for row in summary(report).rows if row.score not in pages[3]] == []
+    assert [gap.difference for gap in views(report).gaps if gap.difference not in pages[4]] == []
