@@ -82,7 +82,7 @@ def broken(site: Path) -> Iterator[str]:
                 continue
             target = (path.parent / urllib.parse.unquote(address)).resolve() if address else path
             target = target / "index.html" if target.is_dir() else target
-            if target not in pages:
+            if target not in pages and not target.is_file():
                 yield f"{path.relative_to(site)}: {link}"
             elif anchor and not anchor.startswith("__") and anchor not in pages[target].ids:
                 yield f"{path.relative_to(site)}: {link} (no such anchor)"

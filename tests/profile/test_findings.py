@@ -473,3 +473,14 @@ def test_no_finding_can_name_a_department_or_a_person() -> None:
     """E28, E33: no input of any rule is a department, and groups are only the two roles that are compared."""
     named = {name for inputs in (*DIMENSION_RULES.values(), *WHOLE_RULES.values()) for name in inputs}
     assert not {"group", "department", "departments", "person", "unit"} & named
+
+
+@pytest.mark.parametrize(
+    ("perception", "facts_score", "agreement"),
+    [(64.9, 60.0, "same"), (64.9, 59.9, "higher"), (51.0, 61.0, "lower"), (66.0, 62.0, "same")],
+)
+def test_confirmed_says_how_far_answers_and_facts_agree(perception: float, facts_score: float, agreement: str) -> None:
+    """From 5 points on in one band (50 to 65) they are not "confirmed": the level is, the answers lie to one side."""
+    found = read(silos(**evidenced(perception, facts_score))).findings["silos"]
+    (one,) = (one for one in found if one.rule == "say_do_confirmed")
+    assert one.inputs["agreement"] == agreement

@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from centricity.render import Language, MissingWords, languages
+from centricity.render.reliability import word
 
 EN, IT = Language("en"), Language("it")
 
@@ -71,3 +72,21 @@ def test_a_missing_label_or_value_is_an_error() -> None:
         EN.label("format.interval", low=1)
     with pytest.raises(MissingWords, match='no language "xx": expected one of en, it'):
         Language("xx")
+
+
+def test_a_percentage_in_a_label_takes_its_article() -> None:
+    shares = {8: "almeno l'8%", 80: "almeno l'80%", 40: "almeno il 40%", 0: "almeno lo 0%"}
+    assert {share: IT.label("heat.share", share=IT.percent(share)) for share in shares} == shares
+    assert EN.label("heat.share", share=EN.percent(80)) == "at least 80%"
+    with pytest.raises(MissingWords, match=r"heat\.share"):
+        IT.label("heat.share", share="80%")
+
+
+def test_lists_of_labels_keep_their_order() -> None:
+    assert len(EN.several("reading.hidden.points", minimum="5", minimum_public="10")) == 5
+    assert EN.several("reading.hidden.points", minimum="5", minimum_public="10")[0].startswith("Groups of fewer than 5")
+    assert EN.several("reading.nothing") == ()
+
+
+def test_a_negative_alpha_is_no_weak_reliability() -> None:
+    assert [word(alpha) for alpha in (-0.2, 0.0, 0.59, 0.6, 0.8)] == ["apart", "weak", "weak", "enough", "good"]

@@ -10,6 +10,8 @@ B. Need is shown where at least k people of the row answered; where all but a fe
 C, D. Nothing is summed over cells here. Whatever is said of rows and columns is computed behind the door from cells
    that are shown, so that no total exists from which a hidden cell could be subtracted.
 E. Everything is to the nearest step, ends are cut, and no number of people stands anywhere.
+G. Two waves are never compared: a change of a cell could be one person's. A second release must hold the same map
+   (`second`).
 H. With too few rows or columns there are no cells, only the mean over everybody: of at least 2k people from two rows or
    more, none of which gives most of the ratings.
 """

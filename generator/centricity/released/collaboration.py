@@ -12,9 +12,9 @@ class HelpCell(Strict):
 
     rater: group key of who was asked, "department/sales". rated: a department, or a partner.
     need: per cent of the raters' department who needed it in the last months, to the nearest 5; `need_end` "under":
-    10 or less, or at most a few people (who may be more than 10 per cent of a small row); "over": all but as many. help:
-    how much it helped those, 0-100 to the nearest 5; `help_end` "under": 10 or less, "over": 90 or more. Absent: too few
-    people to show it.
+    10 or less, or at most a few people (who may be more than 10 per cent of a small row); "over": all but as many.
+    help: how much it helped those, 0-100 to the nearest 5; `help_end` "under": 10 or less, "over": 90 or more.
+    Absent: too few people to show it.
     """
 
     rater: str

@@ -198,5 +198,9 @@ def _notes(report: Report, found: HelpMap, asked: CollaborationQuestion) -> Iter
     label, limits = report.language.label, asked.limits
     yield label("map.note.order_blocks" if found.blocks else "map.note.order")
     yield label("map.note.weak", need=report.language.percent(asked.links.need_from), help=asked.links.help_below)
-    yield label("map.note.ends", low=limits.end, high=100 - limits.end)
+    ends = {"low": limits.end, "high": 100 - limits.end}
+    yield label("map.note.ends", **ends)
+    yield label(
+        "map.note.need_ends", **{end: report.language.percent(share) for end, share in ends.items()}, few=limits.few
+    )
     yield label("map.note.adjusted" if found.adjusted else "map.note.not_adjusted")

@@ -122,7 +122,7 @@ VENDO = Shape(
         "culture": 38,
         "empowerment": 42,
         "incentives_and_metrics": 24,
-        "customer_knowledge": 46,
+        "customer_knowledge": 43,
         "customer_accountability": 36,
         "technology_for_value": 50,
     },

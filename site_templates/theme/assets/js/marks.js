@@ -25,6 +25,7 @@
       const says = mark.querySelector(":scope>desc")?.textContent
       mark.dataset.tip = says ?? text
       mark.ariaLabel = says ? text + ": " + says : text
+      if (mark.tagName != "svg") mark.role = "img" // only then may it have a name
       if (says) mark.tabIndex = 0, mark.removeAttribute("aria-labelledby")
       title.remove() // else the browser's own tip would stand beside ours
     }
