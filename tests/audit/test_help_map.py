@@ -5,6 +5,7 @@ import importlib
 import json
 from collections.abc import Callable
 from fractions import Fraction
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,12 @@ def _open(counted: Any, groups: Any, row: str, name: str) -> HelpCell:
     def total(kind: str) -> int:
         return sum(counted.tally.help.get((*cell, name, kind), 0) for cell in groups.cells[row])
 
-    help_ = round(Fraction(25 * total("sum"), total("raters"))) if total("raters") else None
-    return HelpCell(rater=row, rated=name, need=round(100 * total("needed") / total("asked")), help=help_)
+    help_ = half_up(Fraction(25 * total("sum"), total("raters"))) if total("raters") else None
+    return HelpCell(rater=row, rated=name, need=half_up(Fraction(100 * total("needed"), total("asked"))), help=help_)
+
+
+def half_up(exact: Fraction) -> int:
+    return floor(exact + Fraction(1, 2))
 
 
 def findings(release: Release) -> tuple[Finding, ...]:
@@ -117,6 +122,10 @@ LEAKS: dict[str, tuple[Change, str]] = {
     "help of hardly anybody": (lambda data: first(data, need=10, need_end="under"), "2 people at most needed it"),
     "need of one": (lambda data: first(data, need=20, help=None), "2 people at most stand out"),
     "all but one": (lambda data: first(data, need=85), "2 people at most stand out"),
+    "a pair that is not shown": (
+        lambda data: data.update(asymmetric=[["sales", "legal"]]),
+        "help between SALES and LEGAL, which the map does not show",
+    ),
     "own department": (lambda data: first(data, rated="care"), "some of the row rate their own department"),
     "a row that is no group": (lambda data: first(data, rater="department/x"), "the row is no published group"),
     "a mean beside cells": (lambda data: data.update(mean=70), "cells of the help map that are not shown"),
@@ -190,3 +199,36 @@ def test_figures_of_the_map_may_stand_beside_a_department_that_is_no_group() -> 
 )
 def test_other_numbers_may_not(rows: list[tuple[str, ...]], told: list[tuple[str, float]]) -> None:
     assert claims(*rows) == told
+
+
+def changed(release: Release, change: Callable[[dict[str, Any], dict[str, Any]], None]) -> list[str]:
+    """What is found about a release and its questionnaire that were changed."""
+    data = json.loads(to_json(release, pipeline.score_blocks(asked(), release)))
+    questions = json.loads(asked().to_json())
+    change(data, questions)
+    return [one.what for one in attack_text(json.dumps(data), json.dumps(questions))]
+
+
+@pytest.mark.parametrize(("people_of_row", "found"), [(5, True), (6, True), (7, False)])
+def test_help_of_a_small_row_tells_that_all_needed_it(people_of_row: int, found: bool) -> None:
+    """Care, of 5 or 6 people, says of legal that 90 % or more needed it, and how much it helped: 5 of them rated."""
+
+    def change(data: dict[str, Any], _: dict[str, Any]) -> None:
+        data["tally"]["groups"]["department/care"]["respondents"] = people_of_row
+        first(data["collaboration"], need=90, need_end="over")
+
+    told = changed(released(asked(), people(), collaboration={}), change)
+    assert found == bool([one for one in told if "says of LEGAL" in one and "did not need it" in one])
+
+
+@pytest.mark.parametrize(("top", "found"), [(2, True), (3, False)])
+def test_an_end_of_a_scale_of_two_answers_tells_them(top: int, found: bool) -> None:
+    """Of seven on a scale of one step, 10 or less is nobody; of two steps, a sum of 1 may be anybody's."""
+
+    def change(data: dict[str, Any], questions: dict[str, Any]) -> None:
+        data["tally"]["groups"]["department/care"]["respondents"] = 7
+        first(data["collaboration"], need=90, need_end="over", help=10, help_end="under")
+        questions["collaboration"]["scale"]["max"] = top
+
+    told = changed(released(asked(), people(), collaboration={}), change)
+    assert found == bool([one for one in told if "says of LEGAL: each of them rated it within 0 steps" in one])

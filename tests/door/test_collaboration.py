@@ -1,6 +1,7 @@
 """The help map at the door: each rule by hand, and organisations that differ in what one person answered."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from scipy.stats import ttest_ind
 
 from centricity.errors import CentricityError
 from centricity.questionnaire import Questionnaire, load_questionnaire
+from centricity.questionnaire.collaboration import HelpScale
 from centricity.released import Collaboration, HelpCell, Release
 from tests.door.world import released
 from tests.scoring.build import questionnaire
@@ -106,7 +108,7 @@ def test_the_leadership_is_not_counted() -> None:
 
 
 def test_people_without_a_department_are_a_row_only_where_they_are_a_group() -> None:
-    lost = [one | {"department": "", "help": {"b": 2}} for one in everybody()[:6]]
+    lost = [one | {"department": "", "help": {"b": 2}} for one in everybody()[:7]]
     found = mapped(everybody() + lost)
     assert "department/others" in found.raters
     assert figures(cell(found, "others", "b")) == (90, "over", 25, None)
@@ -193,10 +195,47 @@ def test_small_departments_rate_together_and_not_themselves() -> None:
 
 
 def test_a_public_report_needs_ten() -> None:
-    found = mapped(everybody({("a", "b"): some(*[4] * 10)}, usual=(4,) * 10), publication="public")
-    assert figures(cell(found, "a", "b")) == (90, "over", 75, None)
-    less = mapped(everybody({("a", "b"): some(*[4] * 9)}, usual=(4,) * 10), publication="public")
-    assert figures(cell(less, "a", "b")) == (90, "over", None, None)
+    """Twenty in each department, twelve of whom rate each other; of a, ten or nine rate b with 2."""
+    people = [one for _ in range(2) for one in everybody({("a", "b"): some(*[2] * 5)})]
+    assert figures(cell(mapped(people, publication="public"), "a", "b")) == (50, None, 25, None)
+    next(one for one in people if one["department"] == "a")["help"] = {}
+    assert figures(cell(mapped(people, publication="public"), "a", "b")) == (45, None, None, None)
+
+
+@pytest.mark.parametrize(("answered", "shown"), [(5, None), (6, None), (7, 75)])
+def test_help_of_five_takes_seven_who_answered(answered: int, shown: int | None) -> None:
+    """Five who rate needed it: of five or six who answered, all or all but one."""
+    people = everybody({("a", "b"): some(*[4] * 5)})
+    for one in [one for one in people if one["department"] == "a"][answered:]:
+        one["help"] = None
+    assert figures(cell(mapped(people), "a", "b")) == (90, "over", shown, None)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "top", "shown"),
+    [
+        ((2, 2, 2, 3, 3, 3), 4, None),
+        ((2, 2, 2, 2, 3, 3, 3), 4, 50),
+        ((3, 3, 4, 4), 6, None),
+        ((3, 3, 3, 4, 4), 6, 50),
+        ((2,) * 9, 3, None),
+        ((2,) * 10, 3, 50),
+        ((1,) * 10 + (2,) * 9, 2, None),
+        ((1,) * 10 + (2,) * 10, 2, 50),
+    ],
+)
+def test_a_scale_of_few_steps_takes_more_raters(ratings: Sequence[int], top: int, shown: int | None) -> None:
+    """So many that every figure can be theirs: means of six on three steps lie 5.6 apart, of seven 4.8."""
+    assert SHIPPED is not None
+    scale = HelpScale(min=1, max=top, labels={value: {"en": str(value)} for value in range(1, top + 1)})
+    people = [one | {} for _ in range(3) for one in everybody(usual=(2,) * 9 + (None,))]
+    row = [one for one in people if one["department"] == "a"]
+    for one, rating in zip_longest(row, ratings):
+        one["help"] = {name: given for name, given in {**one["help"], "b": rating}.items() if given}
+    wave = asked().model_copy(update={"collaboration": SHIPPED.model_copy(update={"scale": scale})})
+    found = released(wave, people, collaboration={}).collaboration
+    assert found is not None
+    assert figures(cell(found, "a", "b"))[2] == shown
 
 
 # ── C, D: no totals ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -264,24 +303,47 @@ def test_a_clearly_unequal_pair_is_named_from_the_one_helped_less() -> None:
     assert back.asymmetric == (("b", "a"),)
 
 
+def tens(*counts: int) -> list[int]:
+    """Ten ratings: how many of 1, of 2 and so on."""
+    return [rating for rating, people in enumerate(counts, 1) for _ in range(people)]
+
+
 @pytest.mark.parametrize(
     ("low", "high", "lower_end", "unequal"),
     [
-        ((2, 2, 2, 3, 3, 3), (3, 4, 4, 4, 4, 3), 18.63, True),
-        ((1, 1, 1, 2, 2, 2, 5), (2, 3, 3, 3, 4, 5), 10.10, True),
-        ((2, 2, 2, 2, 3, 3, 4), (2, 3, 3, 5, 5, 5), 9.91, False),
-        ((1, 1, 1, 3, 4, 5), (1, 4, 5, 5, 5, 2), -5.61, False),
+        (tens(0, 5, 5), tens(0, 0, 4, 6), 19.74, True),
+        (tens(5, 1, 0, 3, 1), tens(1, 1, 1, 4, 3), 10.15, True),
+        (tens(5, 0, 0, 3, 2), tens(1, 2, 0, 2, 5), 2.27, False),
     ],
 )
-def test_the_interval_decides(low: Sequence[int], high: Sequence[int], lower_end: float, unequal: bool) -> None:
-    """The first by hand: means 37.5 and 66.667, variances 187.5 and 166.667, so the squared error of the difference is
-    59.03 and its degrees of freedom 9.97; t (90 %) = 1.372; 29.167 - 1.372 x 7.683 = 18.63, beyond 10."""
+def test_the_interval_of_ten_and_more_decides(
+    low: Sequence[int], high: Sequence[int], lower_end: float, unequal: bool
+) -> None:
+    """The first by hand: means 37.5 and 65, variances 173.61 and 166.67, so the squared error of the difference is
+    34.03 and its degrees of freedom 18.0; t (90 %) = 1.330; 27.5 - 1.330 x 5.833 = 19.74, beyond 10."""
     points = [[25.0 * (rating - 1) for rating in ratings] for ratings in (high, low)]
     interval = ttest_ind(*points, equal_var=False).confidence_interval(0.8)
     assert interval.low == pytest.approx(lower_end, abs=0.01)
-    found = mapped(everybody({("a", "b"): some(*low), ("b", "a"): some(*high)}))
+    found = mapped(everybody({("a", "b"): low, ("b", "a"): high}))
     assert figures(cell(found, "b", "a"))[2] - figures(cell(found, "a", "b"))[2] >= 25
     assert found.asymmetric == ((("a", "b"),) if unequal else ())
+
+
+@pytest.mark.parametrize(("others", "unequal"), [((4,) * 6, True), ((1, 1, 1, 5, 5, 5), False)])
+def test_of_fewer_the_spread_of_all_cells_decides(others: Sequence[int], unequal: bool) -> None:
+    """By hand: means 37.5 and 66.67, sums of squares 937.5 and 833.3; in the ten other cells none, or 15000 each. With
+    60 degrees of freedom the variance is 29.5 or 2529.5, the squared error a third of it, and t (90 %) = 1.296: 29.17
+    less 4.06, or less 37.6. By themselves the two would be named both times."""
+    pair = {("a", "b"): some(2, 2, 2, 3, 3, 3), ("b", "a"): some(3, 4, 4, 4, 4, 3)}
+    found = mapped(everybody(pair, usual=some(*others)))
+    assert found.asymmetric == ((("a", "b"),) if unequal else ())
+
+
+def test_fewer_than_ten_do_not_tell_their_spread() -> None:
+    """Five who rate 65 on average: of one mind, or of two."""
+    back = {("b", "a"): some(3, 3, 3, 2, 2)}
+    one, two = ({("a", "b"): some(*ratings)} | back for ratings in ((4, 4, 4, 3, 3), (5, 5, 4, 3, 1)))
+    assert mapped(everybody(one)).asymmetric == mapped(everybody(two)).asymmetric == (("b", "a"),)
 
 
 def test_less_than_the_least_difference_is_none() -> None:
@@ -327,3 +389,28 @@ def test_a_second_release_of_the_wave_holds_the_same_map() -> None:
     with pytest.raises(CentricityError, match="it differs in the help map"):
         released(asked(), changed, [first], collaboration={})
     assert released(asked(), everybody(), [first], collaboration={}).collaboration == first.collaboration
+
+
+def test_one_changed_answer_that_can_be_seen_is_refused() -> None:
+    """Of six ratings of 4, one more or less by a step: 75 -> 70.8, shown as 70."""
+    with pytest.raises(CentricityError, match="it differs in the help map"):
+        released(asked(), everybody({("a", "b"): some(3, 4, 4, 4, 4, 4)}), [letting(everybody())], collaboration={})
+
+
+def test_a_changed_mean_is_refused_where_there_is_no_map() -> None:
+    first = letting(only(("a", "b"), ("b", "c")))
+    assert first.collaboration is not None
+    assert (first.collaboration.cells, first.collaboration.mean) == ((), 75)
+    changed = everybody({("a", "b"): some(*[4] * 6), ("b", "c"): some(4, 4, 4, 4, 1, 1)}, usual=NOBODY)
+    with pytest.raises(CentricityError, match="it differs in the help map"):
+        released(asked(), changed, [first], collaboration={})
+
+
+def test_a_map_is_not_added_to_a_wave_that_was_released_without() -> None:
+    """Answers to the question are no part of a wave that did not ask it: they were handed in later."""
+    without = letting(everybody(), collaboration=None)
+    for later in (everybody(), everybody({("a", "b"): some(3, 4, 4, 4, 4, 4)})):
+        with pytest.raises(CentricityError, match="it differs in the help map"):
+            released(asked(), later, [without], collaboration={})
+    with pytest.raises(CentricityError, match="it differs in the help map"):
+        released(asked(), everybody(), [letting(everybody())])

@@ -54,6 +54,15 @@ def test_contents_name_every_page_of_the_report_and_the_page_it_begins_on(pages:
         assert (re.split(r"\s{2,}", running), heading) == (["Faro Assicura", title], title)
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "second"), [(NAME, "en", "Profile"), ("demo-ponte/2026-05", "it", "Profilo")]
+)
+def test_the_first_page_is_one_sheet(name: str, language: str, second: str, tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    path.write_bytes(content(name, "pdf", language))
+    assert re.search(rf"^\s*{second}\s+4\s*$", words_of(path).split("\f")[1], re.MULTILINE)
+
+
 def test_every_page_but_the_cover_is_numbered(pages: list[str]) -> None:
     last = [[line.strip() for line in page.splitlines() if line.strip()][-1] for page in pages]
     assert last[1:] == [str(number) for number in range(2, len(pages) + 1)]
@@ -87,6 +96,7 @@ STYLE = """
 def test_drawings_carry_literal_colours_of_the_light_scheme() -> None:
     assert palette(STYLE) == {"--cx-ink": "#111111", "--cx-bar": "#111111"}
     assert [rule for _, rule in inks(STYLE)] == [".cx-bar{fill: #111111}"]
+    assert "font-weight: 700" in plain(".a { font-weight: 620 }") and "font-weight: 600" in plain("b{font-weight: 600}")
     assert ":has" not in plain(STYLE) and "blue" not in plain(STYLE)
     html = (
         '<p><svg class="a"><title id="t">Silos</title><desc>score 4</desc>'

@@ -40,7 +40,7 @@ def test_an_earlier_wave_is_named(tmp_path: Path) -> None:
     [
         (("nobody",), 'no report "nobody": expected one of demo-faro/2026-05, demo-ponte/2025-11, demo-ponte/2026-05'),
         (("demo-vendo/1999",), 'no report "demo-vendo/1999"'),
-        (("--format", "docx"), 'no format "docx": expected any of xlsx, pptx, csv, json, pdf'),
+        (("--format", "docx"), 'no format "docx": expected any of xlsx, pptx, csv, json, pdf, staff'),
         (("--format", ","), "no format given"),
     ],
 )

@@ -13,8 +13,11 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
 from centricity.errors import CentricityError
-from centricity.export import Order, file_of
+from centricity.export import Order, file_of, slide_map
+from centricity.export.slides_doing import SHAPES
+from centricity.render.help_map import help_page
 from centricity.render.shape import shape
+from centricity.render.since import since
 from centricity.render.summary import summary
 from centricity.render.views import views
 from tests.export.made import DEMO, ORDER, RESULTS, all_reports, as_pdf, content, small, words_of
@@ -92,6 +95,92 @@ def test_notes_give_the_reasons_of_each_action() -> None:
     assert [reason for reason in reasons if reason not in notes] == []
 
 
+PONTE = "demo-ponte/2026-05"
+
+
+def table(slide: Any) -> list[list[str]]:
+    found = next(one.table for one in slide.shapes if one.has_table)
+    return [[cell.text_frame.text for cell in row.cells] for row in found.rows]
+
+
+def titled(data: bytes, title: str) -> Any:
+    return next(slide for slide in slides(data) if slide.shapes.title.text_frame.text == title)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_help_map_is_a_native_table_of_the_shown_figures(language: str) -> None:
+    report = all_reports(language)[PONTE]
+    heat, slide = help_page(report).heat, titled(content(PONTE, "pptx", language), report.language.label("pages.map"))
+    assert heat is not None
+    head, *rows = table(slide)
+    assert head[1:] == [column.name for column in heat.columns]
+    assert [row[0] for row in rows] == [row.name for row in heat.rows]
+    for row, line in zip(heat.rows, rows, strict=True):
+        for cell, text_ in zip(row.cells, line[1:], strict=True):
+            figures = text_.removeprefix("▲ ").replace("\n", " ").replace(" · ", " ").split(" ", 1 if cell.help else 0)
+            assert [part for part in figures if part] == [part for part in (cell.help, cell.need) if part] or (
+                cell.kind == "own" and text_ == "–"
+            )
+            assert text_.startswith("▲") == cell.weak
+    frame = next(one for one in slide.shapes if one.has_table)
+    assert "20" in frame._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def test_a_withheld_cell_of_the_map_is_hatched_and_shows_no_help() -> None:
+    report = all_reports("en")[PONTE]
+    heat = help_page(report).heat
+    assert heat is not None
+    slide = titled(content(PONTE, "pptx"), report.language.label("pages.map"))
+    found = next(one.table for one in slide.shapes if one.has_table)
+    patterns = {
+        (at, place): bool(cell._tc.xpath(".//a:pattFill"))
+        for at, row in enumerate(found.rows)
+        for place, cell in enumerate(row.cells)
+    }
+    hidden = {
+        (at, place)
+        for at, row in enumerate(heat.rows, 1)
+        for place, cell in enumerate(row.cells, 1)
+        if cell.kind == "hidden"
+    }
+    assert len(hidden) > 20
+    assert {place for place, hatched in patterns.items() if hatched} == hidden
+    assert "hatched" in text(slide)
+
+
+def test_what_became_of_the_actions_comes_before_the_profile_and_says_each_state_in_words_and_shape() -> None:
+    report = all_reports("en")[PONTE]
+    data = content(PONTE, "pptx")
+    order = [slide.shapes.title.text_frame.text for slide in slides(data)]
+    assert order.index("What became of the actions") < order.index("The profile: 10 dimensions")
+    _, *rows = table(titled(data, "What became of the actions"))
+    actions = since(report).actions
+    assert [(row[0].split("\n")[0], row[2]) for row in rows] == [
+        (one.title, f"{SHAPES[one.state]} {one.words}") for one in actions
+    ]
+    assert [row[2][0] for row in rows] == ["●", "●", "▲", "■", "◐"]
+
+
+def test_a_first_survey_has_no_slide_of_earlier_actions_and_no_map() -> None:
+    found = [slide.shapes.title.text_frame.text for slide in slides(content("demo-vendo/2026-05", "pptx"))]
+    assert not {"What became of the actions", all_reports("en")[PONTE].language.label("pages.map")} & set(found)
+
+
+def test_the_roadmap_says_what_was_decided_on_each_recommendation() -> None:
+    _, *rows = table(titled(content(PONTE, "pptx"), "Roadmap"))
+    states = {row[0].split("\n")[0].split("  ")[1]: row[0].split("\n")[-1] for row in rows}
+    assert states["The value gate"] == "■ stopped on 20 February 2026"
+    assert states["A bridge between departments that work apart"] == "○ planned"
+
+
+def test_a_map_too_large_to_read_gives_way_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slide_map, "COLUMNS", 9)
+    report = all_reports("en")[PONTE]
+    slide = titled(file_of(report, "pptx", ORDER).content, report.language.label("pages.map"))
+    assert not any(one.has_table for one in slide.shapes)
+    assert "too many departments for a slide" in text(slide)
+
+
 def test_nothing_reaches_over_the_edge_of_a_slide() -> None:
     deck = Presentation(BytesIO(content("demo-ponte/2026-05", "pptx", "it")))
     for slide in deck.slides:
@@ -159,3 +248,14 @@ def test_libreoffice_opens_them_and_shows_every_score_and_difference() -> None:
     assert len([page for page in pages if page.strip()]) == 9
     assert [row.score for row in summary(report).rows if row.score not in pages[3]] == []
     assert [gap.difference for gap in views(report).gaps if gap.difference not in pages[4]] == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: the slides are NOT opened")
+def test_libreoffice_opens_the_slides_of_a_second_wave_with_map_and_actions() -> None:
+    heat = help_page(all_reports("it")[PONTE]).heat
+    assert heat is not None
+    pages = words_of(as_pdf("deck.pptx", content(PONTE, "pptx", "it"))).split("\f")
+    assert len([page for page in pages if page.strip()]) == 11
+    figures = [cell.help for row in heat.rows for cell in row.cells if cell.help]
+    assert [one for one in figures if one not in pages[7]] == []
+    assert "in ritardo" in pages[2] and "interrotta" in pages[2]

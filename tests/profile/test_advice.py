@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from centricity.profile import Advised
-from centricity.profile.advice import advise, choose
+from centricity.profile import Advised, Situation, reasons
+from centricity.profile.advice import advise, choose, limiting
+from centricity.profile.rules import finding
 from tests.profile import build
 
 QUESTIONNAIRE = build.questionnaire()
@@ -114,3 +115,60 @@ def test_a_dimension_between_levels_takes_advice_for_either(level: int) -> None:
     single = build.situation(build.with_part(whole, "silos", call=build.call(level)))
     assert "R05" in points_of(advise(now))
     assert ("R05" in points_of(advise(single))) == (level <= 3)
+
+
+# ── What limits the overall level ────────────────────────────────────────────────────────────────────────────────────
+
+
+def held(values: dict[str, float], *limited_by: str, rule: str = "chain") -> Situation:
+    whole = build.scores(values)
+    return build.situation(replace(whole, overall=replace(whole.overall, limited_by=limited_by, rule=rule)))
+
+
+def shown(found: Sequence[Advised]) -> list[str]:
+    return [one.recommendation.id for one in found if one.left_out is None]
+
+
+@pytest.mark.parametrize("rule", ["chain", "gate"])
+def test_what_limits_the_whole_is_answered_first_though_no_condition_holds(rule: str) -> None:
+    """R20 and R22 take medium effort and R21 a large one: R23. The lowest of all: (65 - 59) + 10, + 10 as it limits."""
+    found = advise(held({"incentives_and_metrics": 59.0}, "incentives_and_metrics", rule=rule))
+    assert shown(found)[0] == "R23" and "R39" in shown(found)
+    assert (found[0].limits, found[0].because, found[0].points) == (True, (), 26.0)
+    assert reasons.without_condition(found[0]) == finding("because_limits", dimension="incentives_and_metrics")
+    assert [one for one in found if one.limits] == [found[0]]
+
+
+def test_nothing_is_added_where_nothing_limits_or_an_answer_is_shown_already() -> None:
+    assert not any(one.limits for one in advise(held({"silos": 59.0})))
+    now = held({"silos": 59.0, "culture": 59.5}, "culture", "silos")
+    now = replace(now, scores=build.with_item(now.scores, "si_01", 40.0))
+    found = advise(now)
+    assert "R05" in shown(found) and not any(one.limits for one in found)
+
+
+def test_the_lowest_of_the_dimensions_that_limit_is_answered_by_the_first_of_the_least_effort() -> None:
+    """R06 and R07 both take a small effort."""
+    assert shown(advise(held({"silos": 58.0, "culture": 59.0}, "culture", "silos")))[0] == "R06"
+
+
+def test_where_nothing_is_meant_for_its_level_the_next_dimension_is_answered_or_none() -> None:
+    now = held({"silos": 59.0}, "silos")
+    now = replace(now, scores=build.with_part(now.scores, "silos", call=build.call(5)))
+    assert not any(one.limits for one in advise(now))
+    both = replace(now.scores.overall, limited_by=("silos", "culture"))
+    assert shown(advise(replace(now, scores=replace(now.scores, overall=both))))[0] == "R14"
+
+
+def test_one_that_fired_and_was_left_out_comes_before_those_that_did_not() -> None:
+    waiting = Advised(QUESTIONNAIRE.recommendation["R21"], "incentives_and_metrics", (), 3.0, left_out="rank")
+    answer = limiting(held({"incentives_and_metrics": 59.0}, "incentives_and_metrics"), [waiting])
+    assert answer == replace(waiting, left_out=None, limits=True)
+
+
+def test_the_answer_to_the_limit_takes_its_place_within_the_policys_numbers() -> None:
+    """Nine dimensions at 40 fire a great deal; the tenth limits the whole and nothing fires there."""
+    values = {d.id: 40.0 for d in QUESTIONNAIRE.dimensions} | {"incentives_and_metrics": 59.0}
+    without, found = advise(held(values)), advise(held(values, "incentives_and_metrics"))
+    assert shown(found) == ["R23", *shown(without)[: RULES.show - 1]]
+    assert len(shown(found)) == len(shown(without)) == RULES.show

@@ -94,6 +94,7 @@ FEW = Participation(respondents=8, invited=20, response_rate=40)
 LOW_RATE = Participation(respondents=40, invited=200, response_rate=20)
 FEW_SILENT = Participation(respondents=64, response_rate=90)
 
+SILENT = Participation(respondents=64, invited=109, response_rate=59)
 HANDFUL = Participation(respondents=4, invited=20, response_rate=20)
 HIDDEN = silos(score=None, call=build.call(reason="no_score"))
 NOTHING = overall(reason="no_score", score=0.0)
@@ -188,13 +189,13 @@ def mapped(table: str, **more: object) -> Profile:
     return read(replace(NEUTRAL, help_map=known), collaboration=found)
 
 
-def acted(*statuses: str, due: str = "2026-12-31") -> Profile:
+def acted(*statuses: str, due: str = "2026-12-31", status_on: str = "2026-01-10") -> Profile:
     """The wave ended on 20 March 2026; each action was decided and last looked at before."""
     known = {
         "owner": {"en": "IT"},
         "title": {"en": "T"},
         "decided": "2025-05-01",
-        "status_on": "2026-01-10",
+        "status_on": status_on,
         "due": due,
     }
     actions = [{"id": str(number), "status": status, **known} for number, status in enumerate(statuses)]
@@ -241,11 +242,15 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "shape_talk_ahead": (read(poster()), read(ALL_CONFIRMED)),
     "two_companies_overall": (read(every(gap=TWO)), read(every(gap=CLEAR))),
     "two_companies_side": (read(every(gap=TWO)), read(build.with_part(every(gap=TWO), "silos", gap=REVERSED))),
+    "clear_gaps_overall": (read(every(gap=CLEAR)), read(every(gap=TWO))),
     "gap_none_overall": (read(every(gap=build.gap(61, 60, (-8, 10)))), read(every(gap=CLEAR))),
     "gap_not_shown_overall": (read(), read(silos(gap=CLEAR))),
     "say_do_confirmed_overall": (read(ALL_CONFIRMED), read(poster())),
     "say_do_no_facts_overall": (read(), read(ALL_CONFIRMED)),
     "surprise_item": (read(silos(items=items(si_02=75.0))), read(silos(items=items(si_02=74.9)))),
+    "trust_enough": (read(replace(NEUTRAL, evidence=5)), read(replace(NEUTRAL, evidence=4))),
+    "trust_few_people": (read(participation=SILENT), read()),
+    "trust_few_facts": (read(replace(NEUTRAL, evidence=4)), read(replace(NEUTRAL, evidence=5))),
     "trust_people": (read(), read(participation=FEW_SILENT)),
     "trust_people_least": (read(participation=FEW_SILENT), read()),
     "trust_facts": (read(), read()),
@@ -260,6 +265,9 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "widest_item": (apart(70.0, 40.0), read()),
     "widest_none": (read(), apart(70.0, 40.0)),
     "actions_done": (acted("planned"), acted()),
+    "actions_started": (acted("started"), acted("planned")),
+    "actions_planned": (acted("planned"), acted("started")),
+    "actions_open": (acted("done", status_on="2026-03-21"), acted("done")),
     "actions_late": (acted("started", due="2026-03-19"), acted("done", due="2026-03-19")),
     "actions_stopped": (acted("stopped"), acted("done")),
     "map_weak": (mapped(SMALL), mapped(CALM)),
@@ -275,6 +283,15 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "map_mean": (read(collaboration=MEAN_ALONE), mapped(CALM)),
 }
 ALWAYS = {"trust_facts"}
+
+
+def test_every_action_decided_is_counted_once() -> None:
+    """One of each state in time; one that is under way and late is counted as late alone."""
+    found, late = acted("done", "started", "planned", "stopped"), acted("started", due="2026-03-19")
+    counts = {one.rule: one.inputs["count"] for one in found.action_findings}
+    assert counts == {"actions_done": 1, "actions_started": 1, "actions_planned": 1, "actions_stopped": 1}
+    assert found.action_findings[0].inputs["total"] == 4
+    assert {one.rule: one.inputs["count"] for one in late.action_findings} == {"actions_done": 0, "actions_late": 1}
 
 
 def said(found: Profile) -> list[str]:
@@ -383,7 +400,10 @@ def test_the_first_page_names_the_widest_gap_and_the_widest_distance_between_tal
     whole = build.with_part(every(gap=CLEAR), "culture", gap=build.gap(70, 56, (6, 22), clear=True))
     whole = build.with_part(whole, "silos", **evidenced(66, 45), gap=CLEAR)
     headlines = read(whole).headlines
-    assert [(one.rule, one.dimension) for one in headlines] == [("gap_clear", "culture"), ("say_do_better", "silos")]
+    about = [(one.rule, one.dimension) for one in headlines]
+    assert about == [("clear_gaps_overall", None), ("say_do_better", "silos")]
+    widest = {name: headlines[0].inputs[name] for name in ("dimension", "points", "count", "total", "direction")}
+    assert widest == {"dimension": "culture", "points": 14.0, "count": 10, "total": 10, "direction": "higher"}
 
 
 def test_the_biggest_surprise_is_a_move_then_what_is_not_visible_then_an_item_apart() -> None:

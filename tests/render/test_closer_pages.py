@@ -118,7 +118,7 @@ def believed(lc_01: float, lc_03: float) -> Scores:
 def test_a_contradiction_shows_both_numbers_where_they_stand_and_a_question() -> None:
     text = page(believed(72.0, 31.0), "contradictions")
     assert "## Leaders are seen, and not yet believed" in text
-    assert re.findall(r'cx-side__number">([\d.]+) <small>Score', text) == ["72.0", "31.0"]
+    assert re.findall(r'cx-half__number">([\d.]+) <small>Score', text) == ["72.0", "31.0"]
     assert text.count('href="../leadership_commitment/#answers"') == 2
     assert "Which recent decision could show that it is meant?" in text
     assert 'href="../../../sources/#s4-10"' in text
@@ -127,7 +127,7 @@ def test_a_contradiction_shows_both_numbers_where_they_stand_and_a_question() ->
 def test_a_fact_is_shown_with_its_answer_and_level() -> None:
     whole = build.with_fact(build.with_item(build.scores(), "si_03", 40.0), "si_f4", value=75.0, score=70.0, level=4)
     text = page(whole, "contradictions")
-    assert re.findall(r'cx-side__number">([^<]+) <small>([^<]+)<', text) == [
+    assert re.findall(r'cx-half__number">([^<]+) <small>([^<]+)<', text) == [
         ("40.0", "Score"), ("75 points", "Level 4"),
     ]  # fmt: skip
 

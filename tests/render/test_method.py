@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from centricity.scoring.model import (
     Weighting,
 )
 from tests.render.sample import html, odd, written
+from tests.scoring.maps import SMALL, collaboration
 
 
 @pytest.fixture(scope="module")
@@ -281,3 +283,46 @@ def test_very_few_answers_are_told_on_every_page_with_scores(base: Profile) -> N
     )
     ten = changed(base, participation=base.release.participation.model_copy(update={"respondents": 10}))
     assert care_whole(report(ten)) == ""
+
+
+def with_map(found: Profile, least: int = 5) -> Profile:
+    kept = found.release.disclosure.model_copy(update={"minimum_group": least})
+    return rescored(found, collaboration=collaboration(SMALL), disclosure=kept)
+
+
+@pytest.mark.parametrize(("least", "answered"), [(5, 7), (10, 12)])
+def test_the_rules_of_the_help_map_hold_the_numbers_of_the_questionnaire(
+    base: Profile, least: int, answered: int
+) -> None:
+    """Two people (`few`) more than the least must have answered."""
+    rules = {rule.title: rule.text for rule in shown(with_map(base, least)).help_map}
+    assert rules["What is shown."] == (
+        f"Need: if at least {least} people of the department answered the question. Help: if at least {answered} did, "
+        f"{least} or more of them rated the other, and that one has {least} employees or more. The last does not "
+        "matter for partners outside."
+    )
+    assert rules["How it is rounded."].startswith("To the nearest 5, and cut at 10 and 90. If 2 people or fewer")
+    assert "“10% or less”" in rules["How it is rounded."] and "“90% or more”" in rules["How it is rounded."]
+    assert rules["Who counts."].startswith("Only departments count; the group “Senior leadership” is left out.")
+    assert "at least 30% need it and help is below 40" in rules["What is named."]
+    assert "at least 60% of the pairs" in rules["What counts as a fact."]
+    assert rules["Two surveys."].startswith("Two maps are never compared")
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_help_map_has_its_section_where_it_was_asked(base: Profile, language: str) -> None:
+    asked, not_asked = page(with_map(base), "method/", language), page(base, "method/", language)
+    assert "{#map}" in asked and '<li><a href="#map">' in asked and 'href="../map/"' in asked
+    assert "{#map}" not in not_asked and "#map" not in not_asked
+    assert shown(base, language).help_map == ()
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_marks_of_actions_are_explained_in_the_words_that_stand_beside_them(base: Profile, language: str) -> None:
+    words = Language(language)
+    text = unescape(html({"": written(base, language=language)["reading/index.md"]})).lower()
+    explained = words.label("reading.more.actions.text").lower()
+    assert explained in text
+    for state in ("planned", "started", "done", "stopped"):
+        assert words.label(f"actions.state.{state}") in explained
+    assert words.label("actions.late", state="").strip(" ,") in explained

@@ -112,7 +112,15 @@ def impossible(one: Finding) -> bool:
     """Numbers that cannot stand together: 0 people of 20 needed facts, a whole of one dimension and the like."""
     given = one.inputs
     small = {"total", "needed"} & {name for name, value in given.items() if value in (0, 1)}
-    pairs = {"shape_even", "shape_talk_ahead", "verdict_even", "verdict_capped", "facts_missing", "trust_facts"}
+    pairs = {
+        "shape_even",
+        "shape_talk_ahead",
+        "verdict_even",
+        "verdict_capped",
+        "facts_missing",
+        "trust_facts",
+        "trust_few_facts",
+    }
     pairs |= {"because_evidence", "say_do_few_facts"}
     if one.rule == "verdict_none_cannot_tell" and given["respondents"] in (0, 1):
         return True
@@ -179,13 +187,13 @@ ENDS = {"need": 90, "need_end": "over", "help": 10, "help_end": "under"}
 GOLDEN = [
     (
         finding("level_at", dimension="silos", level=3, score=56.3),
-        "In working across departments, practice is at level 3, “Bridges”, with a score of 56.3.",
-        "Nel lavoro tra reparti la pratica è al livello 3, «Ponti», con un punteggio di 56,3.",
+        "Working across departments is at level 3, “Bridges”, with a score of 56.3.",
+        "Nel lavoro tra reparti si lavora al livello 3, «Ponti», con un punteggio di 56,3.",
     ),
     (
         finding("level_between", dimension="leadership_commitment", low=2, high=3, score=92.0, score_end="over"),
-        "In leadership commitment, practice is between levels 2 and 3, with a score of over 92.0.",
-        "Nell'impegno della direzione la pratica è tra i livelli 2 e 3, con un punteggio di oltre 92,0.",
+        "Leadership commitment is between levels 2 and 3, with a score of over 92.0.",
+        "Nell'impegno della direzione si lavora tra i livelli 2 e 3, con un punteggio di oltre 92,0.",
     ),
     (
         finding("weakest_item", dimension="silos", item="si_01", score=31.0, share=24.0, share_of=64),
@@ -204,9 +212,9 @@ GOLDEN = [
     (
         finding("not_visible", dimension="customer_knowledge", item="ck_04", share=52.0, share_of=64),
         "On “What we learn from customers leads to changes in what we offer”, more than half of the answers (52% of "
-        "64) are “I cannot tell”: it may be so, but it is not visible.",
+        "64) are “I cannot tell”: if it happens, many do not see it.",
         "In più della metà delle risposte (52% su 64) a «Quello che impariamo dai clienti porta a cambiamenti in ciò "
-        "che offriamo» si legge «Non posso dirlo»: forse è così, ma non si vede.",
+        "che offriamo» si legge «Non so dirlo»: se succede, molti non lo vedono.",
     ),
     (
         finding("level_none_response_rate", dimension="culture", rate=8, needed_rate=30.0),
@@ -215,15 +223,22 @@ GOLDEN = [
     ),
     (
         finding("verdict_capped", level=3, count=8, total=10, holding=("outsourcing_of_support",)),
-        "Overall practice is at level 3: 8 of 10 dimensions are higher, but the way support is run holds the whole "
-        "back.",
-        "Nel complesso la pratica è al livello 3: 8 dimensioni su 10 sono più avanti, ma la gestione dell'assistenza "
-        "frena l'insieme.",
+        "Overall, the organisation works at level 3: 8 of 10 dimensions are higher, but the management of support and "
+        "its outsourcing holds the whole back.",
+        "Nel complesso l'organizzazione lavora al livello 3: 8 dimensioni su 10 sono più avanti, ma la gestione di "
+        "assistenza ed esternalizzazione frena l'insieme.",
     ),
     (
         finding("verdict_capped", level=3, count=1, total=10, holding=("silos", "leadership_commitment")),
-        "Overall practice is at level 3: working across departments and leadership commitment hold the whole back.",
-        "Nel complesso la pratica è al livello 3: il lavoro tra reparti e l'impegno della direzione frenano l'insieme.",
+        "Overall, the organisation works at level 3: working across departments and leadership commitment hold "
+        "the whole back.",
+        "Nel complesso l'organizzazione lavora al livello 3: il lavoro tra reparti e l'impegno della "
+        "direzione frenano l'insieme.",
+    ),
+    (
+        finding("because_limits", dimension="incentives_and_metrics"),
+        "Because the system of measures and rewards holds the overall level back.",
+        "Perché il sistema di misure e incentivi frena il livello complessivo.",
     ),
     (
         finding("map_weak_link", rater="department/b", rated="c", need=60, help=25),
@@ -274,15 +289,15 @@ REASONS = [
     ),
     (
         because({"level": "silos", "at_most": 2.0}, 2, "silos", between=(2, 3)),
-        "Because practice is between levels 2 and 3 in working across departments (rule: level 2 or lower).",
-        "Perché nel lavoro tra reparti la pratica è tra i livelli 2 e 3 (regola: livello 2 o più basso).",
+        "Because working across departments is between levels 2 and 3 (rule: level 2 or lower).",
+        "Perché nel lavoro tra reparti si lavora tra i livelli 2 e 3 (regola: livello 2 o più basso).",
     ),
     (
         because({"cannot_tell": "ck_04", "above": 40.0}, 43.0, "customer_knowledge"),
         "Because 43% of the answers to “What we learn from customers leads to changes in what we offer” are “I cannot "
         "tell”, above 40%.",
         "Perché il 43% delle risposte a «Quello che impariamo dai clienti porta a cambiamenti in ciò che offriamo» è "
-        "«Non posso dirlo», oltre il 40%.",
+        "«Non so dirlo», oltre il 40%.",
     ),
     (
         because({"two_companies": "any"}, 19.0, "culture"),

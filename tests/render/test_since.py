@@ -147,7 +147,7 @@ def test_where_nothing_is_on_record_nothing_is_claimed(language: str) -> None:
 
 def test_an_earlier_report_knows_nothing_of_what_was_decided_after_the_next_survey(site: Site) -> None:
     earlier = text(site, "en", f"{PONTE}2025-11/roadmap/") + text(site, "en", f"{PONTE}2025-11/staff/")
-    assert "One lead department for each case" in earlier
+    assert "Name a lead department for each case" in earlier
     assert "Engineers spend a day with a customer" not in earlier
     assert "November 2026" not in earlier
 
@@ -209,3 +209,15 @@ def test_more_than_three_decisions_are_counted_and_lead_to_the_roadmap() -> None
     assert "2 more decisions, on the roadmap" in page
     assert "We will ask the same questions again: 4 May 2099." in page
     assert "T4" in roadmap_of(found, "en")
+
+
+def test_what_is_decided_is_not_called_left_for_later() -> None:
+    """Also where the roadmap leaves the recommendation out."""
+    without = odd(60)
+    left = next(one.recommendation for one in without.advice if one.left_out is not None)
+    title = f"<b>{left.title['en']}.</b>"
+    known = {"owner": {"en": "O", "it": "O"}, "decided": "2099-01-01", "due": "2099-02-01", "status": "planned"}
+    decided = Plan.model_validate({"actions": [{"id": "a", "recommendation": left.id, **known}]})
+    page = html({"": written(with_authored(without, Authored(decided)))["organizations/random/staff/index.md"]})
+    assert page.count(title) == 1
+    assert title in page.partition("<ol")[2].partition("</ol>")[0]

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from scipy import stats
 
-from centricity.profile import Profile, profile
+from centricity.authored import Authored
+from centricity.authored.outcomes import Outcomes
+from centricity.profile import Profile, profile, with_authored
 from centricity.released import Release
 from centricity.render import Language
 from centricity.render.context import Report, Site
@@ -24,6 +26,7 @@ from centricity.scoring.intervals import feldt, wilson
 from centricity.scoring.reliability import reliability
 from tests.render.calculator import calculate, decimals, number
 from tests.render.sample import asked, html, odd, silent, written
+from tests.scoring.maps import SMALL, collaboration
 
 LANGUAGES = ("en", "it")
 LETTER = re.compile(r"[A-Za-zα-ωΑ-Ω]+(?:<sub>[^<]+</sub>)?")
@@ -88,6 +91,10 @@ def allowed(line: Line, value: float, language: str) -> bool:
     held, result = number(line.held, language), number(line.result, language)
     if line.rule == "scale":
         return (value < held and held in (0, -1)) or (value > held and held in (1, 100))
+    if line.rule == "map_step":
+        return held % 5 == 0 and held - 2.5 <= value < held + 2.5
+    if line.rule == "map_end":
+        return (held == 10 and 0 <= value < 12.5) or (held == 90 and 87.5 <= value <= 100)
     step = 10 ** -decimals(line.held, language)
     return line.rule in ("never", "adds_up") and abs(held - result) <= 2 * step + 1e-12
 
@@ -302,7 +309,8 @@ def test_literature_comes_from_the_code_each_work_once() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_that_rests_on_literature_names_it(demos: tuple[Profile, ...], language: str) -> None:
-    ours = {"question", "groups", "perception", "facts", "headline", "errors", "levels", "overall", "chain"}
+    ours = {"question", "groups", "perception", "facts", "headline", "errors", "levels", "overall", "chain",
+            "item_gap", "pyramid", "help", "weak_link", "unequal", "part_shown", "openness", "years"}  # fmt: skip
     for report in reports(demos, language):
         for step in steps(examples(report)):
             assert bool(step.source) != (step.id in ours) or step.id in {"perception", "errors"}, step.id
@@ -362,3 +370,111 @@ def test_a_second_wave_works_out_the_change(demos: tuple[Profile, ...]) -> None:
     later = max(reports(ponte, "en"), key=lambda one: one.profile.release.wave.to)
     assert [step.id for step in steps(examples(later))][-1] == "change"
     assert any(line.number.endswith(".interval.1") and "changes." in line.number for line in lines(examples(later)))
+
+
+def mapped(table: str, rate: int = 80, **more: object) -> Report:
+    """A report with the help map a table draws."""
+    plain = odd(90, 4)
+    joined = plain.release.participation.model_copy(update={"response_rate": rate})
+    parts = {"collaboration": collaboration(table, **more), "participation": joined}
+    return reports([again(plain, plain.release.model_copy(update=parts))], "en")[0]
+
+
+def chapter(report: Report, name: str) -> dict[str, list[Line]]:
+    """The lines of a chapter, by step."""
+    (found,) = (one for one in examples(report).chapters if one.id == name)
+    return {step.id: list(step.lines) for step in found.steps}
+
+
+def test_the_help_map_is_worked_out_from_its_cells() -> None:
+    """By hand from SMALL: sales helps billing 70 and support 75, is helped 60 by billing and 25 by support."""
+    report = mapped(SMALL, asymmetric=[("sales", "support")])
+    found = chapter(report, "map")
+    given, felt = found["help"]
+    assert (given.filled, given.result, given.held) == ("(70 + 75) ÷ 2", "72.5", "75")
+    assert (felt.filled, felt.result, felt.held) == ("(60 + 25) ÷ 2", "42.5", "45")
+    assert [(one.filled, one.result) for name in ("weak_link", "unequal", "part_shown") for one in found[name]] == [
+        ("60 × (100 − 25)", "4,500"), ("75 − 25", "50"), ("6 ÷ 12 × 100", "50%"),
+    ]  # fmt: skip
+    assert "openness" not in found
+    assert wrong(examples(report), numbers_of(report), "en") == []
+
+
+THREE = """
+          sales   billing support
+sales     -       50/60   60/25
+billing   30/70   -       20/55
+support   40/75   35/35   -
+"""
+
+
+@pytest.mark.parametrize(("rate", "there"), [(50, True), (49, False)])
+def test_openness_is_worked_out_where_it_counts(rate: int, there: bool) -> None:
+    """3000 + 1500 + 2100 + 1100 + 3000 + 1225 = 11925 over 235 is 50.7."""
+    report = mapped(THREE, rate)
+    found = chapter(report, "map")
+    assert [one.result for one in found.get("openness", [])] == ["51"] * there
+    assert wrong(examples(report), numbers_of(report), "en") == []
+
+
+def test_a_mean_at_the_end_of_the_map_says_so() -> None:
+    report = mapped(THREE.replace("30/70", "30/85").replace("40/75", "40/90>"))
+    given = chapter(report, "map")["help"][0]
+    assert (given.result, given.held, given.rule) == ("87.5", "90", "map_end")
+    assert wrong(examples(report), numbers_of(report), "en") == []
+
+
+def test_help_given_and_help_felt_are_those_of_one_department(demos: tuple[Profile, ...]) -> None:
+    """The first column may be of a department whose own row shows nothing: another one is taken."""
+    table = "labs sales billing\nlabs - 10</. 10</.\nsales 40/55 - 50/60\nbilling 40/45 30/70 -"
+    report = mapped(table)
+    assert [line.number for line in chapter(report, "map")["help"]] == [
+        "help_map.received.sales.value", "help_map.felt.department/sales.value",
+    ]  # fmt: skip
+    assert all("map" not in {one.id for one in examples(report).chapters} for report in reports(demos[:1], "en"))
+
+
+def test_the_question_furthest_apart_is_worked_out(demos: tuple[Profile, ...], workspace: Path) -> None:
+    for report in reports(demos, "it"):
+        numbers = json.loads((workspace / report.source).read_text("utf-8"))
+        gaps = {
+            f"dimensions.{name}.item_gaps.{item}": abs(gap["difference"])
+            for name, part in numbers["dimensions"].items()
+            for item, gap in part.get("item_gaps", {}).items()
+        }
+        found = chapter(report, "views")["item_gap"]
+        where = found[-1].number.removesuffix(".difference")
+        assert [line.number.removeprefix(where) for line in found] == [
+            ".leadership.score", ".frontline.score", ".difference",
+        ]  # fmt: skip
+        assert gaps[where] == max(gaps.values())
+
+
+def test_the_mean_of_the_pyramid_counts_the_values_that_are_known(demos: tuple[Profile, ...]) -> None:
+    report = reports([of(demos, "demo-vendo")], "en")[0]
+    (line,) = chapter(report, "pyramid")["pyramid"]
+    known = report.profile.scores.pyramid
+    assert known and line.filled.endswith(f"÷ {len(known.values)}")
+    assert line.filled.count("+") == len(known.values) - 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_customers_and_income_are_worked_out_from_the_last_year_that_has_both(
+    demos: tuple[Profile, ...], language: str
+) -> None:
+    """25 of 200 is 12.5%; 1000000 over the mean of 200 and 205 is 4938.27."""
+    both = {"year": 2025, "customers": 200, "gained": 30, "lost": 25, "income": 1000000}
+    later = {"year": 2026, "customers": 205, "gained": 1, "lost": 2}
+    vendo = of(demos, "demo-vendo")
+
+    def lines_of(*years: dict[str, float]) -> list[Line]:
+        written = Authored(outcomes=Outcomes.model_validate({"currency": "EUR", "years": years}))
+        report = reports([with_authored(vendo, written)], language)[0]
+        assert wrong(examples(report), numbers_of(report), language) == []
+        return chapter(report, "years")["years"]
+
+    lost, income = lines_of(both, later)
+    assert number(lost.result, language) == 12.5 and number(income.result, language) == 4938
+    (alone,) = lines_of(later)
+    assert number(alone.result, language) == 1.0  # 2 of 205 is 0.98
+    assert "years" not in {one.id for one in examples(reports([vendo], language)[0]).chapters}

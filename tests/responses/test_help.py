@@ -9,12 +9,15 @@ import yaml
 from centricity.errors import Problems
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.responses import WaveInput, read_wave
+from centricity.responses.cells import answer_key
+from centricity.responses.help import help_words
 from centricity.responses.lock import changes, fixed, lock, lock_text, read_lock
 from centricity.responses.model import BLANK, CANNOT_TELL, NOT_NEEDED
-from centricity.workspace import WaveFolder, Workspace
+from centricity.workspace import Organization, WaveFolder, Workspace
 from tests.responses.small import HERE, questionnaire, workspace
 
-SHIPPED = load_questionnaire(Path(__file__).parents[2] / "questionnaire").collaboration
+ROOT = Path(__file__).parents[2]
+SHIPPED = load_questionnaire(ROOT / "questionnaire").collaboration
 WORDS = {BLANK: None, CANNOT_TELL: "?", NOT_NEEDED: "-"}
 DEPARTMENTS = [{"id": name, "name": {"en": name.title(), "it": name}} for name in ("sales", "legal", "care")]
 PARTNER = {"callers": {"en": "Call centre", "it": "Call centre esterno"}}
@@ -113,6 +116,16 @@ def test_comments_on_help_are_counted_and_not_read(tmp_path: Path) -> None:
 
 
 # ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("text", ["I cannot tell", "Non so dirlo", "Non posso dirlo", "cannot_tell", "DK"])
+def test_every_wording_of_i_cannot_tell_is_read(text: str) -> None:
+    """The present one in both languages, and what survey tools still hold; for a statement and on the help map."""
+    shipped = load_questionnaire(ROOT / "questionnaire")
+    organization = Organization.model_validate({"id": "acme", "name": {"en": "Acme"}})
+    words = help_words(shipped, organization, None)
+    assert words is not None and words.cell(text) == CANNOT_TELL
+    assert answer_key(shipped.scales[shipped.scale]).read(text) == CANNOT_TELL
 
 
 def test_a_table(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ needed the department, and the step both are rounded to. Whatever count agrees w
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from centricity.audit.model import Finding, Wave
@@ -25,6 +26,7 @@ class _Cell:
     wave: Wave
     data: Json
     limits: Mapping[str, int]
+    span: int = 4
 
     @property
     def people(self) -> int:
@@ -38,15 +40,25 @@ class _Cell:
         asked = range(min(self.wave.k, self.people), self.people + 1)
         return [(n, yes) for n in asked for yes in range(n + 1) if self._agrees(n, yes)]
 
+    @property
+    def helped(self) -> list[tuple[int, int]]:
+        """Those of them with people enough to rate help."""
+        return [(n, yes) for n, yes in self.possible if yes >= self.wave.k]
+
+    def ratings(self, raters: int) -> range:
+        """What one of so many can have given, in steps, where help is cut at an end."""
+        top = floor(raters * self.span * (self.limits["end"] + self.limits["step"] / 2) / 100)
+        return range(min(top, self.span) + 1)
+
     def _agrees(self, asked: int, yes: int) -> bool:
         need, end, limits = self.data.get("need"), self.data.get("need_end"), self.limits
         if need is None or not asked:
             return True
         share = 100 * yes / asked
         if end == "under":
-            return yes <= limits["few"] or share <= need
+            return yes <= limits["few"] or share <= need + limits["step"] / 2
         if end == "over":
-            return asked - yes <= limits["few"] or share >= need
+            return asked - yes <= limits["few"] or share >= need - limits["step"] / 2
         return bool(need - limits["step"] / 2 <= share <= need + limits["step"] / 2)
 
     def found(self, what: str, people: int, remedy: str) -> Finding:
@@ -65,12 +77,16 @@ def attack_help_map(wave: Wave) -> Checks:
     if not found:
         return
     limits = LIMITS | (wave.questionnaire.get("collaboration") or {}).get("limits", {})
-    cells = [_Cell(wave, one, limits) for one in found.get("cells") or ()]
+    scale = (wave.questionnaire.get("collaboration") or {}).get("scale", {"min": 1, "max": 5})
+    cells = [_Cell(wave, one, limits, scale["max"] - scale["min"]) for one in found.get("cells") or ()]
     for cell in cells:
         yield from _figures(cell)
         yield _row(cell)
         yield _raters(cell)
         yield _few(cell)
+        yield _everybody(cell)
+        yield _end(cell)
+    yield from _pairs(wave, cells, found)
     yield _total(wave, found)
     yield _too_little(wave, cells, limits)
 
@@ -140,6 +156,43 @@ def _few(cell: _Cell) -> Finding | None:
     if few > cell.limits["few"]:
         return None
     return cell.found(f"{few} people at most stand out", few, "show the share as the end only")
+
+
+def _everybody(cell: _Cell) -> Finding | None:
+    """Help of so many of a small row that everybody, or all but one, must have needed the department."""
+    rest = max((asked - yes for asked, yes in cell.helped), default=cell.limits["few"])
+    if cell.data.get("help") is None or rest >= cell.limits["few"]:
+        return None
+    people = cell.wave.k + cell.limits["few"]
+    what, remedy = f"{rest} people at most did not need it", f"show help only where at least {people} people answered"
+    return cell.found(what, cell.people, remedy)
+
+
+def _end(cell: _Cell) -> Finding | None:
+    """Help at an end that leaves the ratings of each too little room: scales of few steps."""
+    if cell.data.get("help") is None or not cell.data.get("help_end"):
+        return None
+    widest = max((len(cell.ratings(yes)) - 1 for _, yes in cell.helped), default=cell.span)
+    if 100 * widest >= cell.wave.policy.interval * cell.span:
+        return None
+    return cell.found(f"each of them rated it within {widest} steps", cell.wave.k, "show help of more people only")
+
+
+def _pairs(wave: Wave, cells: list[_Cell], found: Json) -> Checks:
+    """Departments named as unequal, of which a cell is hidden."""
+    helped = {(_units(wave, cell.data["rater"]), cell.data["rated"]) for cell in cells if "help" in cell.data}
+    for less, more in found.get("asymmetric") or ():
+        if {(frozenset({less}), more), (frozenset({more}), less)} <= helped:
+            yield None
+            continue
+        what = f"help between {label(wave, '', less)} and {label(wave, '', more)}, which the map does not show"
+        where, remedy = (f"{wave.file} > collaboration > asymmetric",), "name only pairs whose help is shown both ways"
+        yield finding(wave, what, wave.k, (0.0, 100.0), numbers=where, remedy=remedy)
+
+
+def _units(wave: Wave, key: str) -> frozenset[str]:
+    group = wave.groups.get(key)
+    return group.units if group else frozenset()
 
 
 def _total(wave: Wave, found: Json) -> Finding | None:

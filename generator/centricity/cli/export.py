@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--format", "kinds", default="xlsx,pptx,csv,json", show_default=True, metavar="LIST",
-    help="Any of xlsx, pptx, csv, json, pdf, with commas between them.",
+    help="Any of xlsx, pptx, csv, json, pdf, staff, with commas between them.",
 )  # fmt: skip
 @click.option("--language", default="en", show_default=True, metavar="LANG", help="The language of the files.")
 @click.option(
@@ -35,7 +35,8 @@ def command(
     """Write the reports of all organisations, of one, or of one of its waves, as files into DIR.
 
     The latest wave of each organisation is written where no wave is named. Files hold what the pages hold: released
-    numbers only. A PDF needs the extra `pdf` (`pip install "centricity[pdf]"`).
+    numbers only. `pdf` is the whole report as a book; `staff` is the page for the staff alone, on one sheet. Both need
+    the extra `pdf` (`pip install "centricity[pdf]"`).
     """
     from centricity.export import Order, files
     from centricity.files import write_bytes

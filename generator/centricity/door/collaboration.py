@@ -3,13 +3,18 @@
 Rows are the published groups of departments, columns the departments and partners rated; the letters are those of the
 rules of the collaboration question.
 
-A. Help is shown where at least k people of the row rated, at least k of it answered the question, and the rated
-   department has at least k employees: with fewer, the rating of a department is the rating of a person.
+A. Help is shown where at least k people of the row rated, and the rated department has at least k employees: with
+   fewer, the rating of a department is the rating of a person. Of the row a few people more must have answered: help
+   tells that k of them needed the department, and were they all there are, each of them.
 B. Need is shown where at least k people of the row answered; where all but a few needed it, or a few at most, only
    that.
 C, D. Nothing is summed over cells here. Whatever is said of rows and columns is computed behind the door from cells
    that are shown, so that no total exists from which a hidden cell could be subtracted.
-E. Everything is to the nearest step, ends are cut, and no number of people stands anywhere.
+E. Everything is to the nearest step, ends are cut, and no number of people stands anywhere. On a scale of few steps an
+   end can be so narrow that it tells the ratings, and a figure one that only so many people can give: it takes more
+   raters then.
+F. Two departments are named as helping each other unequally by their own spread only where both cells show ten people,
+   else by that of all shown cells: a spread of five ratings, beside their mean, can tell each.
 G. Two waves are never compared: a change of a cell could be one person's. A second release must hold the same map
    (`second`).
 H. With too few rows or columns there are no cells, only the mean over everybody: of at least 2k people from two rows or
@@ -20,7 +25,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, count
 from math import floor, sqrt
 from typing import Literal
 
@@ -52,10 +57,9 @@ class Sums:
         """In points 0-100."""
         return Fraction(100 * self.sum, self.raters * span)
 
-    def error(self, span: int) -> float:
-        """Squared standard error of that mean, in points; two raters at least."""
-        squares = Fraction(self.sum_sq) - Fraction(self.sum * self.sum, self.raters)
-        return float(squares / (self.raters - 1) / self.raters * Fraction(100, span) ** 2)
+    def squares(self, span: int) -> Fraction:
+        """Sum of squared deviations from that mean, in squared points."""
+        return (self.sum_sq - Fraction(self.sum * self.sum, self.raters)) * Fraction(100, span) ** 2
 
 
 def collaboration(
@@ -116,6 +120,28 @@ class _Map:
         fewest = min(len({cell.rater for cell in helped}), len({cell.rated for cell in helped}))
         return tuple(shown) if fewest >= self.question.limits.departments_shown else ()
 
+    @cached_property
+    def least(self) -> int:
+        """Fewest raters of a cell with help: k, or so many that a mean at an end leaves each rating open, and that any
+        more of them could give the same figure (E)."""
+        open_ = self.counted.questionnaire.policy.release.protection_interval
+        span, step = self.question.scale.span, self.question.limits.step
+        wide = (n for n in count(self.k) if 100 * self._within_end(n) >= open_ * span)
+        return next(n for n in wide if n * span * step >= 100)
+
+    def _within_end(self, raters: int) -> int:
+        """Greatest sum of their ratings, in steps, that is shown as the end."""
+        steps = raters * self.question.scale.span
+        return max(total for total in range(steps) if self._figure(Fraction(100 * total, steps))[1] == "under")
+
+    @cached_property
+    def spread(self) -> tuple[float, int]:
+        """Variance of a rating around the mean of its cell, in squared points, over all cells with help; its degrees of
+        freedom."""
+        shown = [self.sums[cell.rater, cell.rated] for cell in self.cells if cell.help is not None]
+        freedom = sum(one.raters - 1 for one in shown)
+        return float(sum(one.squares(self.question.scale.span) for one in shown) / freedom), freedom
+
     @property
     def asymmetric(self) -> Iterator[tuple[str, str]]:
         """Pairs that surely help each other unequally: (helped less, helped more)."""
@@ -154,7 +180,8 @@ class _Map:
         if one.asked < self.k:
             return None
         need, need_end = self._need(one)
-        rated = one.raters >= self.k and self._large(name)
+        open_need = one.asked >= self.least + self.question.limits.few
+        rated = open_need and one.raters >= self.least and self._large(name)
         help_, help_end = self._figure(one.mean(self.question.scale.span)) if rated else (None, None)
         return HelpCell(rater=row, rated=name, need=need, need_end=need_end, help=help_, help_end=help_end)
 
@@ -176,25 +203,30 @@ class _Map:
         return self._figure(Fraction(100 * one.needed, one.asked))
 
     def _figure(self, exact: Fraction) -> Figure:
-        """To the nearest step, half up; cut at the ends."""
+        """To the nearest step, half up; then cut at the ends, for what is only just beyond one tells how many rated."""
         limits = self.question.limits
-        if exact <= limits.end:
+        nearest = floor(exact / limits.step + Fraction(1, 2)) * limits.step
+        if nearest <= limits.end:
             return limits.end, "under"
-        if exact >= 100 - limits.end:
-            return 100 - limits.end, "over"
-        return floor(exact / limits.step + Fraction(1, 2)) * limits.step, None
+        return (100 - limits.end, "over") if nearest >= 100 - limits.end else (nearest, None)
 
     def _surely(self, first: Sums, second: Sums) -> bool:
-        """Whether the interval of the difference of two means lies beyond the least that counts.
-
-        Source: Welch 1947, Biometrika 34; degrees of freedom after Satterthwaite 1946.
-        """
+        """Whether the interval of the difference of two means lies beyond the least that counts."""
         span, links = self.question.scale.span, self.question.links
-        distance = abs(float(first.mean(span) - second.mean(span)))
-        errors = [(one.error(span), one.raters) for one in (first, second)]
-        total = sum(error for error, _ in errors)
-        if total == 0:
-            return distance > links.asymmetry_surely
-        df = total**2 / sum(error**2 / (raters - 1) for error, raters in errors)
-        reach = float(scipy.special.stdtrit(df, (1 + links.asymmetry_confidence) / 2)) * sqrt(total)
-        return distance - reach > links.asymmetry_surely
+        error, freedom = self._error(first, second)
+        reach = float(scipy.special.stdtrit(freedom, (1 + links.asymmetry_confidence) / 2)) * sqrt(error)
+        return abs(float(first.mean(span) - second.mean(span))) - reach > links.asymmetry_surely
+
+    def _error(self, first: Sums, second: Sums) -> tuple[float, float]:
+        """Squared standard error of the difference of two means, in points, and its degrees of freedom (F).
+
+        Source: Welch 1947, Biometrika 34; degrees of freedom after Satterthwaite 1946. Of fewer raters: the pooled
+        variance of an analysis of variance with a mean for each cell.
+        """
+        raters, span = (first.raters, second.raters), self.question.scale.span
+        if min(raters) < max(self.k, self.counted.questionnaire.policy.release.detail_group):
+            variance, freedom = self.spread
+            return variance * sum(1 / n for n in raters), freedom
+        own = [(float(one.squares(span)) / (n - 1) / n, n) for one, n in zip((first, second), raters, strict=True)]
+        total = sum(error for error, _ in own)
+        return total, total**2 / sum(error**2 / (n - 1) for error, n in own) if total else sum(raters) - 2

@@ -66,7 +66,7 @@ def _changed(first: Release, second: Release) -> Iterator[str]:
         yield "the groups withheld"
     if first.tally.dominance not in ({}, now.dominance):
         yield "the order of scores"
-    if first.collaboration not in (None, second.collaboration):
+    if first.collaboration != second.collaboration:
         yield "the help map"
     if first.quality not in (Quality(), second.quality):
         yield "careless answers"

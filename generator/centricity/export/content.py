@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from centricity.export.closer import contradictions, pyramid
+from centricity.export.followed import actions, outcomes
+from centricity.export.mapped import help_pairs, help_units
 from centricity.export.scored import changes, dimensions, gaps, groups, items
 from centricity.export.sheets import Sheet
 from centricity.export.told import about, facts, first_page, plan
@@ -23,4 +26,10 @@ def _sheets(report: Report) -> Iterator[Sheet]:
     yield groups(report)
     yield gaps(report)
     yield plan(report)
+    yield actions(report)
     yield changes(report)
+    yield help_pairs(report)
+    yield help_units(report)
+    yield outcomes(report)
+    yield pyramid(report)
+    yield contradictions(report)

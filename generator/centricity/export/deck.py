@@ -1,34 +1,31 @@
 """The slides of a report, to edit: texts are texts, charts are charts, and the notes give the reasons."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from io import BytesIO
 
 from pptx.slide import Slide
 
 from centricity.brand import LIGHT, accent
-from centricity.export.drawing import ACCENT, INK, MUTED, PAPER, Text, described, fill, panel, put, table
+from centricity.export.drawing import ACCENT, INK, MUTED, PAPER, Text, fill, panel, put
 from centricity.export.files import Order
-from centricity.export.master import Stage, new_slide, stage
+from centricity.export.master import new_slide, stage
 from centricity.export.native import Bar, Field, Pair, bars, pairs
 from centricity.export.sheets import said, word
+from centricity.export.show import Show
+from centricity.export.slide_map import help_map
+from centricity.export.slides_doing import became, because, planned
 from centricity.export.steady import day, steady
 from centricity.export.told import protection
-from centricity.render.advice import Card
 from centricity.render.context import Report
-from centricity.render.roadmap import roadmap
 from centricity.render.shape import shape
 from centricity.render.staff import StaffPage, staff_page
 from centricity.render.strips import ruler, shapes
-from centricity.render.summary import Summary, summary
 from centricity.render.views import MARK, GapRow, views
-from centricity.render.warnings import care_whole
 from centricity.scoring.model import DimensionScore, Gap
 
 OURS = "0B6A80"
 WASH = "F5F7FA"
-HEADLINES, PLANNED = 5, 5
+HEADLINES = 5
 
 
 def made(report: Report, order: Order) -> bytes:
@@ -45,43 +42,6 @@ def made(report: Report, order: Order) -> bytes:
     properties.created = properties.modified = day(report).replace(tzinfo=None)
     deck.save(target)
     return steady(target.getvalue(), day(report))
-
-
-@dataclass(frozen=True)
-class Show:
-    """A report and the presentation it is put into."""
-
-    report: Report
-    stage: Stage
-
-    @cached_property
-    def first(self) -> Summary:
-        """The report's first page."""
-        return summary(self.report)
-
-    def label(self, key: str, **values: object) -> str:
-        """A label of the pages."""
-        return self.report.language.label(key, **values)
-
-    def slide(self, title: str, notes: Iterable[str] = ()) -> Slide:
-        """A content slide with its title, and what the speaker may say."""
-        footer = f"{self.report.organization} · {self.report.wave}"
-        draft = f" · {self.label('banner.watermark')}" if self.report.site.draft else ""
-        slide = new_slide(self.stage, self.stage.content, title, footer + draft)
-        if text := "\n".join(notes):
-            slide.notes_slide.notes_text_frame.text = text
-        return slide
-
-    def source(self, page: str) -> str:
-        """Where the report says the same."""
-        return word(self.report, "slides.source", page=self.label(f"pages.{page}"))
-
-    def notes(self) -> Iterator[str]:
-        """What heads every page of the report."""
-        release = self.report.profile.release
-        yield self.label("banner.synthetic") if release.organization.synthetic else ""
-        yield self.label("banner.draft") if self.report.site.draft else ""
-        yield care_whole(self.report)
 
 
 def _cover(show: Show) -> None:
@@ -135,15 +95,9 @@ def _trust_strip(show: Show, slide: Slide, top: float) -> None:
         put(slide, on.box(at * width, top, width - 1, 13), texts)
 
 
-def _because(cards: Iterable[Card], show: Show) -> Iterator[str]:
-    for card in cards:
-        yield f"{card.number}. {card.title}"
-        yield f"{word(show.report, 'slides.reasons')}: {' '.join(said(show.report, reason) for reason in card.because)}"
-
-
 def _actions(show: Show) -> None:
     cards, on = show.first.actions, show.stage
-    slide = show.slide(show.label("summary.actions"), [*_because(cards, show), show.source("roadmap")])
+    slide = show.slide(show.label("summary.actions"), [*because(cards, show), show.source("roadmap")])
     if not cards:
         put(slide, on.box(0, 5, 100, 20), [Text(show.label("summary.no_actions"), 18)])
     for at, card in enumerate(cards):
@@ -234,26 +188,6 @@ def _pairs(show: Show, slide: Slide, rows: list[Pair], keys: tuple[tuple[str, st
     pairs(slide, Field(show.stage.box(0, 0, 100, 97), foot=0.14), ruler(show.report), rows, keys, text)
 
 
-def _roadmap(show: Show) -> None:
-    cards, on = roadmap(show.report).chosen[:PLANNED], show.stage
-    slide = show.slide(show.label("pages.roadmap"), [*_because(cards, show), show.source("roadmap")])
-    if not cards:
-        put(slide, on.box(0, 5, 100, 20), [Text(show.label("summary.no_actions"), 18)])
-        return
-    head = ["", *(show.label("advice.within", n=step.days) for step in cards[0].steps)]
-    rows = [[[Text(text, 12, True, PAPER, 0)] for text in head], *(_planned(card) for card in cards)]
-    found = table(slide, on.box(0, 0, 100, 96), (25, 25, 25, 25), rows)
-    described(found, show.label("describe.roadmap", name=show.report.organization, wave=show.report.wave))
-
-
-def _planned(card: Card) -> list[list[Text]]:
-    what = [
-        Text(f"{card.number}  {card.title}", 12, True, after=2),
-        Text(f"{card.area} · {card.owner}", 10, colour=MUTED, after=0),
-    ]
-    return [what, *([Text(step.text, 11, after=0)] for step in card.steps)]
-
-
 def _staff(show: Show) -> None:
     on, page = show.stage, staff_page(show.report, show.first)
     notes = (page.thanks, *(f"{one.title}: {one.reason or one.said}" for one in page.not_taken), show.source("staff"))
@@ -292,5 +226,5 @@ def _list(texts: Iterable[str]) -> Iterator[Text]:
     return (Text(text, 14, colour=INK, after=6, bullet=True) for text in texts)
 
 
-SLIDES = (_cover, _summary, _actions, _profile, _views, _facts, _roadmap, _staff, _trust)
-"""In the order they are shown."""
+SLIDES = (_cover, _summary, became, _actions, _profile, _views, _facts, help_map, planned, _staff, _trust)
+"""In the order they are shown; what became of earlier actions comes before the scores of the dimensions."""

@@ -21,6 +21,8 @@ Colour: TypeAlias = MSO_THEME_COLOR | str
 """Of the theme, so that a template's own colours show; or hex."""
 EMU = 12_700
 """English metric units a point."""
+INSET = 5 * EMU
+"""Around the texts of a cell."""
 WIDE = 0.49
 """Width of a letter as a part of its height, on average."""
 
@@ -44,12 +46,14 @@ def put(slide: Slide, box: Box, texts: Iterable[Text], *, middle: bool = False) 
     fill(shape.text_frame, tuple(texts), box, middle=middle)
 
 
-def fill(frame: Any, texts: Sequence[Text], box: Box, *, middle: bool = False, inset: int = 0) -> None:
-    """Texts into the frame of a shape."""
+def fill(
+    frame: Any, texts: Sequence[Text], box: Box, *, middle: bool = False, inset: int = 0, scale: float | None = None
+) -> None:
+    """Texts into the frame of a shape. `scale`: of their sizes; None = as large as fits."""
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(inset)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    scale = fitting(texts, box[2] - 2 * inset, box[3] - 2 * inset)
+    scale = scale or fitting(texts, box[2] - 2 * inset, box[3] - 2 * inset)
     for number, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         _write(paragraph, text, scale)
@@ -118,34 +122,41 @@ def described(shape: Any, text: str) -> None:
 
 
 def table(slide: Slide, box: Box, widths: Sequence[int], rows: Sequence[Sequence[Sequence[Text]]]) -> Any:
-    """A table of texts: its first row is the heading; widths in per cent."""
+    """A table of texts: its first row is the heading, below it all of a column is of one size; widths in per cent."""
     frame = slide.shapes.add_table(len(rows), len(widths), *map(Emu, box))
     found = frame.table
     frame._element.xpath(".//a:tblPr")[0].remove(frame._element.xpath(".//a:tableStyleId")[0])
     for column, width in zip(found.columns, widths, strict=True):
         column.width = Emu(round(box[2] * width / 100))
-    for at, row in enumerate(rows):
-        found.rows[at].height = Emu(round(box[3] * (0.6 if at == 0 else 1) / (len(rows) - 0.4)))
-        for column, texts in enumerate(row):
-            _cell(found.cell(at, column), texts, (0, 0, found.columns[column].width, found.rows[at].height), at == 0)
+    for at, row in enumerate(found.rows):
+        row.height = Emu(round(box[3] * (0.5 if at == 0 else 1) / (len(rows) - 0.5)))
+    for column, cells in enumerate(zip(*rows, strict=True)):
+        size = (found.columns[column].width, found.rows[1].height)
+        scale = min(fitting(texts, *(length - 2 * INSET for length in size)) for texts in cells[1:])
+        for at, texts in enumerate(cells):
+            _cell(found.cell(at, column), texts, head=at == 0, scale=1 if at == 0 else scale)
     return frame
 
 
-def _cell(cell: Any, texts: Sequence[Text], box: Box, head: bool) -> None:
+def _cell(cell: Any, texts: Sequence[Text], *, head: bool, scale: float) -> None:
     cell.fill.solid()
     coloured(cell.fill.fore_color, MSO_THEME_COLOR.ACCENT_1 if head else "FFFFFF")
-    fill(cell.text_frame, texts, box, inset=Pt(5))
+    fill(cell.text_frame, texts, (0, 0, 0, 0), scale=scale)
     cell.margin_left = cell.margin_right = Pt(6)
     cell.margin_top = cell.margin_bottom = Pt(4)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if head else MSO_ANCHOR.TOP
-    _underlined(cell)
+    outlined(cell, "C3CCD8", 0.75, ("lnB",))
 
 
-def _underlined(cell: Any) -> None:
+def outlined(cell: Any, colour: str, width: float, sides: Sequence[str] = ("lnL", "lnR", "lnT", "lnB")) -> None:
+    """Lines at the sides of a cell, instead of those it has. `width` in points."""
     drawing = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     properties = cell._tc.get_or_add_tcPr()
-    line = properties.makeelement(f"{drawing}lnB", {"w": "9525"})
-    solid = line.makeelement(f"{drawing}solidFill", {})
-    solid.append(solid.makeelement(f"{drawing}srgbClr", {"val": "C3CCD8"}))
-    line.append(solid)
-    properties.insert(0, line)
+    for old in [child for child in properties if child.tag.startswith(f"{drawing}ln")]:
+        properties.remove(old)
+    for at, side in enumerate(sides):
+        line = properties.makeelement(f"{drawing}{side}", {"w": str(Pt(width))})
+        solid = line.makeelement(f"{drawing}solidFill", {})
+        solid.append(solid.makeelement(f"{drawing}srgbClr", {"val": colour}))
+        line.append(solid)
+        properties.insert(at, line)

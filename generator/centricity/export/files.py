@@ -8,9 +8,11 @@ from pathlib import Path
 from centricity.render.context import Report
 from centricity.render.downloads import file_name
 
-MAKERS = {"xlsx": "workbook", "pptx": "deck", "csv": "lines", "json": "archive", "pdf": "book"}
+MAKERS = {"xlsx": "workbook", "pptx": "deck", "csv": "lines", "json": "archive", "pdf": "book", "staff": "leaflet"}
 """Format -> module of this package. Each is imported when it is asked for: their libraries are large."""
 FORMATS = tuple(MAKERS)
+PARTS = {"staff": "pdf"}
+"""Formats that are a part of the report, and the ending of their files: "acme-2026-05-staff.pdf"."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,13 @@ def file_of(report: Report, kind: str, order: Order) -> File:
         CentricityError: something is missing that this kind of file needs.
     """
     maker = import_module(f"centricity.export.{MAKERS[kind]}")
-    return File(report, file_name(report, kind), maker.made(report, order))
+    return File(report, _name(report, kind), maker.made(report, order))
+
+
+def _name(report: Report, kind: str) -> str:
+    if kind not in PARTS:
+        return file_name(report, kind)
+    return file_name(report, PARTS[kind]).replace(f".{PARTS[kind]}", f"-{kind}.{PARTS[kind]}")
 
 
 def files(reports: Iterable[Report], kinds: Iterable[str], order: Order) -> Iterator[File]:

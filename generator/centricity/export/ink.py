@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from math import ceil
 
 VARIABLE = re.compile(r"(--[\w-]+):\s*([^;}]+)")
 USED = re.compile(r"var\((--[\w-]+)(?:,\s*([^()]*))?\)")
@@ -11,6 +12,7 @@ INKED = re.compile(r"(?:^|;)\s*((?:fill|stroke|font|text|opacity|display|letter)
 DARK = '[data-md-color-scheme="slate"]'
 CLASS = re.compile(r"\.(cx-[\w-]+)")
 SCREEN = re.compile(r"@media screen[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+WEIGHT = re.compile(r"(font-weight:\s*)(\d{3})\b")
 SLOW = re.compile(r"[^{}]*:has\([^{}]*\{[^{}]*\}")
 PAGE = (".md-", "[", "a.", "p.", "ul.", "ol.")
 """How selectors begin that are about what stands around drawings."""
@@ -34,8 +36,10 @@ def palette(style: str) -> dict[str, str]:
 
 @cache
 def plain(style: str) -> str:
-    """A style sheet for paper: without variables, rules for screens, and selectors that take long to match."""
-    return SLOW.sub("", SCREEN.sub("", _literal(COMMENT.sub("", style), palette(style))))
+    """A style sheet for paper: without variables, rules for screens, and selectors that take long to match; weights of
+    letters in whole hundreds, which is all that paper knows."""
+    text = SLOW.sub("", SCREEN.sub("", _literal(COMMENT.sub("", style), palette(style))))
+    return WEIGHT.sub(lambda found: f"{found[1]}{min(900, ceil(int(found[2]) / 100) * 100)}", text)
 
 
 @cache

@@ -14,7 +14,7 @@ from centricity.export.sheets import Cell, Kind, Line, Sheet
 from centricity.render.context import Report
 
 HEAD = ("organization", "wave", "table", "subject", "name", "measure", "unit", "value", "shown_instead", "note")
-NAMES = ("question", "fact", "group", "dimension")
+NAMES = ("pair", "year", "question", "fact", "group", "dimension", "value_name")
 """Columns that say what a line is about, the narrowest first."""
 MARK = "\ufeff"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -51,5 +51,5 @@ def _plain(text: str) -> str:
 def _written(cell: Cell, kind: Kind, decimal: str) -> str:
     if cell is None or isinstance(cell, str):
         return ""
-    text = f"{cell:.1f}" if kind in ("points", "difference") else f"{cell:.10g}"
+    text = f"{cell:.1f}" if kind in ("points", "difference", "rate") else f"{cell:.10g}"
     return text.replace(".", decimal)

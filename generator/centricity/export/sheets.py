@@ -8,7 +8,7 @@ from centricity.render.sentences import Sentence
 
 Cell = str | float | None
 """A number as shown, a text ("over 90.0" where a number is cut), or None where nothing is shown."""
-Kind = Literal["text", "points", "difference", "percent", "people", "level", "value"]
+Kind = Literal["text", "points", "difference", "percent", "people", "level", "value", "steps", "count", "rate"]
 
 
 @dataclass(frozen=True)

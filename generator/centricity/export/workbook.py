@@ -21,6 +21,9 @@ FORMATS = {
     "people": "#,##0",
     "level": "0",
     "value": "General",
+    "steps": "0",
+    "count": "#,##0",
+    "rate": '0.0"%"',
 }
 INK, MUTED, ACCENT, WASH = "#14233a", "#526077", "#0b6a80", "#e6f1f3"
 NOTE_WIDTH = 50

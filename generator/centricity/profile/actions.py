@@ -44,15 +44,20 @@ def _over(action: Action, day: str | None) -> bool:
 
 
 def action_findings(kept: Sequence[Followed]) -> tuple[Finding, ...]:
-    """How many actions are done, late and stopped; nothing where none was decided."""
+    """How many actions are done, under way, planned, late and stopped: each is counted once. Nothing where none was
+    decided."""
     return tuple(_counted(kept)) if kept else ()
 
 
 def _counted(kept: Sequence[Followed]) -> Iterator[Finding]:
     yield finding("actions_done", count=sum(one.state == "done" for one in kept), total=len(kept))
+    in_time = [one.state for one in kept if not one.late]
     for rule, count in (
-        ("actions_late", sum(one.late for one in kept)),
-        ("actions_stopped", sum(one.state == "stopped" for one in kept)),
+        ("actions_started", in_time.count("started")),
+        ("actions_planned", in_time.count("planned")),
+        ("actions_open", in_time.count("open")),
+        ("actions_late", len(kept) - len(in_time)),
+        ("actions_stopped", in_time.count("stopped")),
     ):
         if count:
             yield finding(rule, count=count)

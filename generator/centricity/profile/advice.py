@@ -1,7 +1,7 @@
 """Which recommendations fire, in what order, and which are shown. All numbers are in `policy.ranking`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from centricity.profile.conditions import evaluate
@@ -12,16 +12,51 @@ from centricity.questionnaire.policy import Ranking
 
 
 def advise(situation: Situation) -> tuple[Advised, ...]:
-    """Recommendations that fired: those shown first, then those left out with the reason; each best first."""
+    """Recommendations that fired, and one for what limits the overall level where none of these is shown (see
+    `limiting`): those shown first, then those left out with the reason; each best first."""
     fired = [_advised(situation, advice) for advice in situation.questionnaire.recommendations]
     ranked = sorted((advised for advised in fired if advised), key=rank)
+    answer = limiting(situation, choose(ranked, situation.policy.ranking))
+    if answer is not None:
+        ranked = [answer, *(one for one in ranked if one.recommendation.id != answer.recommendation.id)]
     chosen = choose(ranked, situation.policy.ranking)
     return tuple(sorted(chosen, key=lambda advised: (advised.left_out is not None, *rank(advised))))
 
 
-def rank(advised: Advised) -> tuple[float, str]:
-    """Sorts the best first, equals by id."""
-    return -advised.points, advised.recommendation.id
+def rank(advised: Advised) -> tuple[bool, float, str]:
+    """Sorts what was added for the limit of the overall level first, then the best, equals by id."""
+    return not advised.limits, -advised.points, advised.recommendation.id
+
+
+def limiting(situation: Situation, chosen: Sequence[Advised]) -> Advised | None:
+    """The recommendation that answers what limits the overall level; None where a dimension that limits it has one
+    among those shown, or none has one for its level.
+
+    Of the lowest dimension that has any: the best that fired, else the one whose effort costs it the fewest points, the
+    first of equals in the questionnaire.
+
+    Args:
+        situation: with the overall level and the dimensions that limit it.
+        chosen: what fired, with `left_out` set.
+    """
+    limits = situation.scores.overall.limited_by
+    if any(one.left_out is None and one.dimension in limits for one in chosen):
+        return None
+    homes = [part.id for part in situation.ranked if part.id in limits]
+    candidates = (one for home in homes for one in _answers(situation, home, chosen))
+    return next(candidates, None)
+
+
+def _answers(situation: Situation, home: str, chosen: Sequence[Advised]) -> Iterator[Advised]:
+    fired = sorted((one for one in chosen if one.dimension == home), key=rank)
+    yield from (replace(one, left_out=None, limits=True) for one in fired)
+    own = [one for one in situation.questionnaire.recommendations if situation.questionnaire.advice_of[one.id] == home]
+    fitting = [
+        Advised(one, home, (), rank_points(situation, one, home, 0), limits=True)
+        for one in own
+        if _levels_fit(situation, one, home)
+    ]
+    yield from sorted(fitting, key=lambda one: -one.points)
 
 
 def _advised(situation: Situation, advice: Recommendation) -> Advised | None:

@@ -12,6 +12,7 @@ from centricity.questionnaire import Questionnaire
 KEPT = (
     *("verdict_", "level_", "capped_", "trust_", "because_", "left_out_", "result_"),
     *("gap_not_shown", "reduced", "pooled", "questions_changed"),
+    *("pyramid_not_drawn", "widest_none", "contradictions_unknown"),
 )
 """Beginnings of rules whose sentences may get other words but are never hidden: what the level is, what it rests on,
 what protection keeps back, and why a recommendation is given."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from centricity.profile.changes import change_finding
 from centricity.profile.findings import counted
-from centricity.profile.gaps import gap_bound, gap_finding, gap_rule, say_do_finding
+from centricity.profile.gaps import gap_bound, gap_rule, say_do_finding
 from centricity.profile.model import Change, Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation
@@ -36,11 +36,24 @@ def _two_views(situation: Situation) -> Finding | None:
         return finding("gap_not_shown_overall", **names)
     two, clear = (_widest_first(gaps, rule, situation.policy) for rule in ("gap_two_companies", "gap_clear"))
     if two:
-        score, gap = two[0]
-        apart = {"points": abs(gap.difference), "points_bound": gap_bound(gap)}
         counts = {"count": len(two), "total": len(gaps)}
-        return finding("two_companies_overall", dimension=score.id, **counts, **names, **apart)
-    return gap_finding(situation, clear[0][0]) if clear else finding("gap_none_overall", **names, total=len(gaps))
+        return finding("two_companies_overall", **counts, **names, **_apart(two[0]))
+    if clear:
+        counts = {"count": len(clear), "total": len(gaps)}
+        return finding("clear_gaps_overall", **counts, **names, **_apart(clear[0]), direction=_direction(clear))
+    return finding("gap_none_overall", **names, **_apart(max(gaps, key=lambda pair: abs(pair[1].difference))))
+
+
+def _apart(pair: Pair) -> dict[str, object]:
+    """How far the two groups lie apart in a dimension."""
+    score, gap = pair
+    return {"dimension": score.id, "points": abs(gap.difference), "points_bound": gap_bound(gap)}
+
+
+def _direction(pairs: Sequence[Pair]) -> str | None:
+    """Whether the first group always scores higher, or always lower; None where it is now one, now the other."""
+    higher = {gap.difference > 0 for _, gap in pairs}
+    return None if len(higher) != 1 else "higher" if higher.pop() else "lower"
 
 
 def _gaps(situation: Situation) -> list[Pair]:
@@ -50,10 +63,9 @@ def _gaps(situation: Situation) -> list[Pair]:
 def _side(situation: Situation) -> Finding | None:
     """Whose scores are higher wherever the two describe two companies; None where it is now one, now the other."""
     groups, two = situation.two_groups, _widest_first(_gaps(situation), "gap_two_companies", situation.policy)
-    higher = {gap.difference > 0 for _, gap in two}
-    if groups is None or len(higher) != 1:
+    direction = _direction(two)
+    if groups is None or direction is None:
         return None
-    direction = "higher" if higher.pop() else "lower"
     return finding("two_companies_side", count=len(two), first=groups[0], second=groups[1], direction=direction)
 
 

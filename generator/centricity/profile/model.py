@@ -46,6 +46,7 @@ class Advised:
     """A recommendation that fired: why, its rank points, and whether it is among those shown (else `left_out`).
 
     `edited`: the day the facilitator chose it, or left it out for `reason`; without a because it did not fire.
+    `limits`: added because its dimension limits the overall level and no recommendation shown was about that.
     """
 
     recommendation: Recommendation
@@ -55,6 +56,7 @@ class Advised:
     left_out: str | None = None
     reason: Mapping[str, str] | None = None
     edited: str | None = None
+    limits: bool = False
 
 
 @dataclass(frozen=True)

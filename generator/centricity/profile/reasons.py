@@ -26,8 +26,11 @@ def left_out(questionnaire: Questionnaire, advised: Advised) -> Finding | None:
     return finding("left_out_effort") if advised.left_out else None
 
 
-def chosen(advised: Advised) -> Finding | None:
-    """Why a recommendation is shown that did not fire: the facilitator chose it. None if it fired."""
+def without_condition(advised: Advised) -> Finding | None:
+    """Why a recommendation is shown whatever its conditions say: its dimension limits the overall level, or the
+    facilitator chose it. None if it is there only because it fired."""
+    if advised.limits:
+        return finding("because_limits", dimension=advised.dimension)
     fired = bool(advised.because) or advised.edited is None
     return None if fired else finding("because_chosen", since=advised.edited)
 

@@ -113,11 +113,25 @@ def _spread(situation: Situation) -> Finding:
     return finding("shape_peaked", strongest=highest.id, weakest=lowest.id, points=distance)
 
 
+def enough(situation: Situation) -> Finding | None:
+    """Whether answers and facts are enough to act on, or what is missing first; None where nothing can be said."""
+    rules, rate = situation.policy.trust, situation.release.participation.response_rate
+    if rules is None or rate is None or not situation.ranked:
+        return None
+    if rate < 100 * rules.response_rate:
+        return finding("trust_few_people", needed_rate=round(100 * rules.response_rate))
+    total, evidence = len(situation.questionnaire.dimensions), situation.scores.evidence
+    if evidence < rules.evidence * total:
+        return finding("trust_few_facts", count=evidence, total=total)
+    return finding("trust_enough")
+
+
 def trust(situation: Situation) -> tuple[Finding, ...]:
     """How far the report can be relied on: who answered, how much rests on facts, what their absence limits."""
     people, scores, rules = situation.release.participation, situation.scores, situation.policy.facts
     rule = "trust_people" if people.response_rate is None or people.invited else "trust_people_least"
-    found = [finding(rule, respondents=people.respondents, rate=people.response_rate)]
+    found = [one] if (one := enough(situation)) else []
+    found.append(finding(rule, respondents=people.respondents, rate=people.response_rate))
     found.append(finding("trust_facts", count=scores.evidence, total=len(situation.questionnaire.dimensions)))
     if scores.overall.call.cap == "evidence":
         found.append(finding("capped_overall", level=rules.level_without))

@@ -132,6 +132,13 @@ class SeriesRules(Strict):
     common_share: float = Field(gt=0, le=1, description="least share of both versions' items that are the same")
 
 
+class TrustRules(Strict):
+    """From when the first page says that there is enough to act on."""
+
+    response_rate: float = Field(ge=0, le=1, description="least share of those invited who answered")
+    evidence: float = Field(ge=0, le=1, description="least share of the dimensions with enough facts")
+
+
 class BenchmarkRules(Strict):
     """What a benchmark may say of the organisations in it."""
 
@@ -163,6 +170,7 @@ class Policy(Strict):
     drivers: DriverRules | None = Field(default=None, description="absent: no drivers of outcomes")
     series: SeriesRules | None = Field(default=None, description="absent: other questions, no comparison")
     benchmark: BenchmarkRules | None = Field(default=None, description="absent: no benchmark is made")
+    trust: TrustRules | None = Field(default=None, description="absent: nothing is said on how far to trust a report")
     careless: CarelessRules | None = Field(default=None, description="absent: nobody looks for careless answers")
 
     @model_validator(mode="after")

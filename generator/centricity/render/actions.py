@@ -39,6 +39,21 @@ def counted(report: Report) -> tuple[Sentence, ...]:
     return tuple(report.say(finding) for finding in report.profile.action_findings)
 
 
+def statuses(report: Report) -> dict[str, ActionView]:
+    """What was decided on the recommendations of the roadmap, by recommendation."""
+    names = sorted(advised.recommendation.id for advised in report.profile.roadmap)
+    found = {name: report.profile.actions.of(name) for name in names}
+    return {name: followed(report, one) for name, one in found.items() if one is not None}
+
+
+def again(report: Report) -> str:
+    """When the same questions are asked again, as decided; "" where it is not."""
+    when, language = report.profile.actions.ask_again, report.language
+    if when is None:
+        return ""
+    return language.month(when) if len(when) == len("2027-05") else language.date(when)
+
+
 def title_of(report: Report, action: Action) -> str:
     """What is done: in the facilitator's words, else as the recommendation has it."""
     if action.title is not None:

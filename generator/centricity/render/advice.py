@@ -52,8 +52,8 @@ class Card:
 def advised_card(report: Report, advised: Advised, number: int = 0) -> Card:
     """A recommendation that fired."""
     sentences = report.sentences
-    by_hand = reasons.chosen(advised)
-    why = [*map(sentences.because, advised.because), *([sentences.say(by_hand)] if by_hand else [])]
+    apart = reasons.without_condition(advised)
+    why = [*([sentences.say(apart)] if apart else []), *map(sentences.because, advised.because)]
     because = {said.text: said for said in why}
     return replace(
         _card(report.site, advised.recommendation, sentences),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from centricity.render.context import Report, Table
 from centricity.render.language import Language
 from centricity.render.method_differences import between_table, departments_say, gap_table, has_welch
+from centricity.render.method_map import Rule, map_rules
 from centricity.render.method_quality import (
     Careless,
     agreement_lead,
@@ -59,6 +60,7 @@ class Method:
     between: Table | None
     welch: bool
     gaps: Table | None
+    help_map: tuple[Rule, ...]
     sensitivity: Table | None
     weighted: Table | None
     weighting: tuple[str, ...]
@@ -72,10 +74,10 @@ class Method:
 
 def method(report: Report) -> Method:
     """The page on method and data quality."""
-    looked, gaps, asked = careless(report), gap_table(report), outcomes(report)
+    looked, gaps, asked, helped = careless(report), gap_table(report), outcomes(report), map_rules(report)
     asked_with = report.profile.release.questionnaire
     return Method(
-        contents=tuple(_contents(report, {"careless": looked, "gaps": gaps, "outcome": asked})),
+        contents=tuple(_contents(report, {"careless": looked, "gaps": gaps, "map": helped, "outcome": asked})),
         numbers=numbers(report),
         bands=bands_table(report),
         participation=_participation(report),
@@ -92,6 +94,7 @@ def method(report: Report) -> Method:
         between=between_table(report),
         welch=has_welch(report),
         gaps=gaps,
+        help_map=helped,
         sensitivity=sensitivity(report),
         weighted=weighted(report),
         weighting=weighting_say(report),
@@ -104,7 +107,9 @@ def method(report: Report) -> Method:
     )
 
 
-SECTIONS = ("wave", "protection", "rules", "careless", "quality", "between", "gaps", "sensitivity", "outcome", "limits")
+SECTIONS = (
+    "wave", "protection", "rules", "careless", "quality", "between", "gaps", "map", "sensitivity", "outcome", "limits",
+)  # fmt: skip
 
 
 def _contents(report: Report, there: dict[str, object]) -> Iterator[Entry]:

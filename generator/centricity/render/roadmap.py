@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from centricity.render.actions import ActionView, counted, decided, followed
+from centricity.render.actions import ActionView, counted, decided, followed, statuses
 from centricity.render.advice import HORIZONS, Card, advised_card
 from centricity.render.context import Report
 from centricity.render.sentences import Sentence
@@ -32,7 +32,6 @@ def roadmap(report: Report) -> Roadmap:
     """The roadmap of a report, in the order to begin."""
     profile, actions = report.profile, report.profile.actions
     shown = {advised.recommendation.id for advised in profile.roadmap}
-    linked = {name: one for name in sorted(shown) if (one := actions.of(name)) is not None}
     return Roadmap(
         counted=counted(report),
         before=tuple(followed(report, one) for one in actions.kept),
@@ -40,7 +39,7 @@ def roadmap(report: Report) -> Roadmap:
         horizons=HORIZONS,
         chosen=tuple(advised_card(report, advised, number) for number, advised in enumerate(profile.roadmap, 1)),
         tracked=bool(actions.kept or actions.decided),
-        status={name: followed(report, one) for name, one in linked.items()},
+        status=statuses(report),
         own=tuple(decided(report, one) for one in actions.decided if one.recommendation not in shown),
         left_out=tuple(advised_card(report, advised) for advised in profile.advice if advised.left_out is not None),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from centricity.render.actions import decided, followed
+from centricity.render.actions import again, decided, followed
 from centricity.render.advice import advised_card
 from centricity.render.context import Report
 from centricity.render.sentences import Sentence
@@ -102,14 +102,11 @@ def _not_taken(report: Report) -> Iterator[NotTaken]:
         if actions.of(advised.recommendation.id) is None:
             yield NotTaken(advised_card(report, advised).title, report.language.label("staff.not_decided"))
     for advised in report.profile.advice:
-        card = advised_card(report, advised)
-        if advised.left_out is not None:
+        if advised.left_out is not None and actions.of(advised.recommendation.id) is None:
+            card = advised_card(report, advised)
             yield NotTaken(card.title, "", card.left_out)
 
 
 def _ask_again(report: Report) -> str:
-    when, language = report.profile.actions.ask_again, report.language
-    if when is None:
-        return language.label("staff.promise_again")
-    day = language.month(when) if len(when) == len("2027-05") else language.date(when)
-    return language.label("staff.ask_again", day=day)
+    day, label = again(report), report.language.label
+    return label("staff.ask_again", day=day) if day else label("staff.promise_again")

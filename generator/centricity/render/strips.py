@@ -63,6 +63,12 @@ def shapes(report: Report) -> dict[str, Key]:
     return {v.id: Key(fixed.get(v.id) or next(rest, "square"), report.language.name_of(v.label)) for v in values}
 
 
+def interval_key(report: Report) -> str:
+    """What a whisker is: the margin of error, and how sure it is."""
+    confidence = report.language.percent(100 * report.questionnaire.policy.confidence)
+    return report.language.label("chart.key.interval", confidence=confidence)
+
+
 def role_keys(report: Report, marks: set[str]) -> tuple[Key, ...]:
     """Legend of the roles whose marks are on a strip that also holds a score: theirs come from answers only."""
     known = (key for key in shapes(report).values() if key.shape in marks)

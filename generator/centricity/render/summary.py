@@ -1,31 +1,31 @@
 """The first page of a report: where we stand and what to do first, in 60 seconds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from centricity.profile.model import Profile
+from centricity.render.actions import ActionView, again, statuses
 from centricity.render.advice import Card, advised_card
 from centricity.render.charts import Band
 from centricity.render.context import LevelView, Report, Table
 from centricity.render.sentences import Sentence
 from centricity.render.since import SinceBlock, since_block
-from centricity.render.strips import Key, Row, profile_row, role_keys, ruler, shapes
+from centricity.render.strips import Key, Row, interval_key, profile_row, role_keys, ruler, shapes
+from centricity.render.trust import Trust, trust, trust_verdict
+from centricity.render.two_groups import GapText, gap_note, gap_texts
 from centricity.render.views import gap_care
 
 ACTIONS = 3
+TWO_VIEWS = (
+    *("two_companies_overall", "two_companies_side", "clear_gaps_overall"),
+    *("gap_none_overall", "gap_not_shown_overall"),
+)
+"""Rules of findings about the two groups."""
 COMPANIES = "two_companies"
 """Headlines that rest on the comparison of two groups."""
 STAFF_DAYS = 28
 """Staff hear the results within four weeks: the promise of the mandate."""
-
-
-@dataclass(frozen=True)
-class Trust:
-    """One reason to believe the numbers, or not."""
-
-    value: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -39,25 +39,47 @@ class Rung:
 
 @dataclass(frozen=True)
 class Summary:
-    """What the first page shows, top to bottom."""
+    """What the first page shows, top to bottom.
+
+    gaps: by dimension, how much higher the leadership scores than the front line; empty where nothing is compared.
+    status: by recommendation, what was decided on it.
+    """
 
     verdict: Sentence
     shape: Sentence | None
     meaning: tuple[str, ...]
+    rule: str
     sides: bool
     overall: LevelView
     ladder: tuple[Rung, ...]
     headlines: tuple[Sentence, ...]
     care: tuple[str, ...]
     trust: tuple[Trust, ...]
+    trust_verdict: Sentence | None
     axis: tuple[Band, ...]
     rows: tuple[Row, ...]
+    gaps: Mapping[str, GapText]
+    gap_note: str
     legend: tuple[Key, ...]
+    notes: tuple[str, ...]
     table: Table
     actions: tuple[Card, ...]
+    status: Mapping[str, ActionView]
+    few_actions: str
     more_actions: int
     tell_by: str
+    ask_again: str
     since: SinceBlock | None
+
+    @property
+    def two_views(self) -> tuple[Sentence, ...]:
+        """What is said of the two groups: it stands in the first place."""
+        return tuple(one for one in self.headlines if one.rule in TWO_VIEWS)
+
+    @property
+    def others(self) -> tuple[Sentence, ...]:
+        """The other findings of the first page."""
+        return tuple(one for one in self.headlines if one.rule not in TWO_VIEWS)
 
 
 def summary(report: Report) -> Summary:
@@ -69,19 +91,27 @@ def summary(report: Report) -> Summary:
         verdict=report.say(profile.verdict),
         shape=report.say(profile.shape) if profile.shape else None,
         meaning=tuple(_meaning(report, overall)),
+        rule=_rule(report),
         sides=_has_sides(profile),
         overall=overall,
         ladder=_ladder(report, overall),
         headlines=tuple(report.say(finding) for finding in profile.headlines),
         care=tuple(gap_care(report)) if any(one.rule.startswith(COMPANIES) for one in profile.headlines) else (),
-        trust=tuple(_trust(report)),
+        trust=trust(report),
+        trust_verdict=trust_verdict(report),
         axis=ruler(report),
         rows=rows,
+        gaps=gap_texts(report),
+        gap_note=gap_note(report),
         legend=_legend(report, rows),
+        notes=tuple(_notes(report)),
         table=_table(report, rows),
         actions=tuple(advised_card(report, a, n) for n, a in enumerate(profile.roadmap[:ACTIONS], 1)),
+        status=statuses(report),
+        few_actions=_few_actions(report),
         more_actions=len(profile.roadmap[ACTIONS:]),
         tell_by=tell_by(report),
+        ask_again=again(report),
         since=since_block(report),
     )
 
@@ -101,6 +131,12 @@ def _meaning(report: Report, overall: LevelView) -> Iterator[str]:
         yield text if len(ends) == 1 else f"{report.language.label('level.one', level=level)}: {text}"
 
 
+def _rule(report: Report) -> str:
+    """What keeps the overall level from being higher, where something does."""
+    overall, chain = report.profile.scores.overall, report.questionnaire.policy.chain
+    return report.language.count("summary.chain", chain.above_weakest) if overall.rule == "chain" else ""
+
+
 def _has_sides(profile: Profile) -> bool:
     """Whether there is a strongest and a weakest side to speak of."""
     return bool(profile.strongest) and profile.verdict.rule != "verdict_even"
@@ -111,28 +147,25 @@ def _ladder(report: Report, overall: LevelView) -> tuple[Rung, ...]:
     return tuple(Rung(level, report.level_name(level, None), low <= level <= high) for level in range(1, 6))
 
 
-def _trust(report: Report) -> Iterator[Trust]:
-    label, release, scores = report.language.label, report.profile.release, report.profile.scores
-    joined = release.participation
-    if joined.invited:
-        yield Trust(label("trust.answers_of", n=joined.respondents, of=joined.invited), label("trust.answered"))
-    else:
-        yield Trust(report.language.number(joined.respondents), label("trust.answered"))
-    if joined.response_rate is not None:
-        yield Trust(
-            report.language.percent(joined.response_rate), label("trust.rate" if joined.invited else "trust.rate_least")
-        )
-    yield Trust(label("trust.facts_of", n=scores.facts_known, of=scores.facts_scored), label("trust.facts"))
-    total = len(report.questionnaire.dimensions)
-    yield Trust(label("trust.evidence_of", n=scores.evidence, of=total), label("trust.evidence"))
-    yield Trust(report.wave, label("trust.dates", dates=report.language.dates(release.wave.from_, release.wave.to)))
+def _notes(report: Report) -> Iterator[str]:
+    """What the chart rests on, in short."""
+    if any(score and score.evidenced for _, score in report.dimensions()):
+        yield report.language.label("summary.bar_note")
+    if note := gap_note(report):
+        yield note
+
+
+def _few_actions(report: Report) -> str:
+    """That fewer recommendations follow than there is room for."""
+    number = len(report.profile.roadmap)
+    return report.language.count("summary.few_actions", number) if 0 < number < ACTIONS else ""
 
 
 def _legend(report: Report, rows: tuple[Row, ...]) -> tuple[Key, ...]:
     label = report.language.label
     marks = {m.shape for row in rows for m in row.strip.marks}
     keys = [Key("bar", label("chart.key.bar"))] if any(row.strip.bar is not None for row in rows) else []
-    keys += [Key("whisker", label("chart.key.interval"))] if any(row.strip.low is not None for row in rows) else []
+    keys += [Key("whisker", interval_key(report))] if any(row.strip.low is not None for row in rows) else []
     return (*keys, *role_keys(report, marks))
 
 

@@ -7,7 +7,7 @@ from centricity.questionnaire import EVERYONE, Fact, Item
 from centricity.render.because import with_unit
 from centricity.render.charts import Strip, described, place
 from centricity.render.context import Report
-from centricity.render.strips import Key, mark, ruler, score_text
+from centricity.render.strips import Key, interval_key, mark, ruler, score_text
 from centricity.scoring.model import FactScore, ItemScore
 
 PEOPLE, FACTS, INTERVAL = "disc", "square", "whisker"
@@ -47,7 +47,7 @@ def value_keys(report: Report, values: tuple[Value, ...]) -> tuple[Key, ...]:
     marks = {mark.shape for strip in strips for mark in strip.marks}
     keys = [Key(PEOPLE, label("chart.key.perception")), Key(FACTS, label("chart.key.facts"))]
     drawn = [key for key in keys if key.shape in marks]
-    return (*drawn, Key(INTERVAL, label("chart.key.interval"))) if any(s.low is not None for s in strips) else (*drawn,)
+    return (*drawn, Key(INTERVAL, interval_key(report))) if any(s.low is not None for s in strips) else (*drawn,)
 
 
 def _item(report: Report, item: Item, score: ItemScore | None, chart: str) -> Value:

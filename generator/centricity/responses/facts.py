@@ -71,7 +71,7 @@ def _unknown_facts(questionnaire: Questionnaire, document: Document) -> Iterator
             message = f"{name} is worked out from the help map, and cannot be supplied"
             yield document.problem((name,), message, "remove the line", at_key=True)
         if name not in questionnaire.facts:
-            near = closest(name, questionnaire.facts)
+            near = closest(name, [one for one, fact in questionnaire.facts.items() if fact.derived is None])
             yield document.problem((name,), f'unknown fact "{name}"', near, at_key=True)
 
 

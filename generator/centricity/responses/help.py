@@ -97,6 +97,7 @@ def help_words(questionnaire: Questionnaire, organization: Organization, asked: 
         favourable_from=question.scale.max,
         labels=question.scale.labels,
         cannot_tell=question.cannot_tell,
+        cannot_tell_also=questionnaire.scales[questionnaire.scale].cannot_tell_also,
     )
     rated = departments | (asked.partners if asked else {})
     return HelpWords(question, answer_key(scale), rated, frozenset(departments), asked is not None)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from centricity.questionnaire import EVERYONE, Item
 from centricity.render.context import Report
-from centricity.render.worked import certainty, departments, scores, together, two_views, whole
+from centricity.render.worked import certainty, closer, departments, help_map, scores, together, two_views, whole
 from centricity.render.worked.desk import Chapter, Desk, Step
 from centricity.scoring.dimensions import dimension_score
 from centricity.scoring.model import DimensionScore, ItemScore
@@ -46,12 +47,15 @@ def _chapters(desk: Desk) -> Iterator[tuple[str, Iterator[Step | None]]]:
     yield "certainty", certainty.all_steps(desk)
     yield "together", together.all_steps(desk)
     yield "departments", departments.all_steps(desk)
-    yield "views", two_views.all_steps(desk)
+    yield "views", chain(two_views.all_steps(desk), (closer.item_gap(desk),))
     yield "chance", iter((departments.adjusted(desk),))
     yield "whole", whole.all_steps(desk)
     yield "weights", iter((whole.stratified(desk),))
     yield "outcome", whole.drivers(desk)
+    yield "pyramid", iter((closer.pyramid(desk),))
+    yield "map", help_map.all_steps(desk)
     yield "change", iter((whole.change(desk),))
+    yield "years", iter((closer.years(desk),))
 
 
 def _desk(report: Report) -> Desk | None:
