@@ -128,7 +128,7 @@ def _meaning(report: Report, overall: LevelView) -> Iterator[str]:
     ends = [level for level in dict.fromkeys((overall.low, overall.high)) if level is not None]
     for level in ends:
         text = name_of(levels[level].summary)
-        yield text if len(ends) == 1 else f"{report.language.label('level.one', level=level)}: {text}"
+        yield report.language.label("summary.means", level=level, text=text)
 
 
 def _rule(report: Report) -> str:

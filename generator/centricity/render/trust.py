@@ -48,10 +48,14 @@ def _trust(report: Report) -> Iterator[Trust]:
 
 
 def _two_groups(report: Report) -> Iterator[Trust]:
-    """How many of the two groups that are compared answered, where that is shown."""
+    """How many of each group answered: all of them where they add up to everybody, else the two that are compared."""
     roles, known = report.questionnaire.policy.roles, shapes(report)
     shown = report.profile.scores.groups.get(roles.attribute, {}) if roles else {}
-    groups = [shown[role] for role in roles.gap if role in shown] if roles else []
-    if roles and len(groups) == len(roles.gap):
-        numbers = (report.language.number(group.respondents) for group in groups)
-        yield Trust(" / ".join(numbers), " / ".join(known[role].label for role in roles.gap))
+    if roles is None or not set(roles.gap) <= shown.keys():
+        return
+    wanted = [*roles.gap, *(role for role in known if role in shown and role not in roles.gap)]
+    whole = sum(shown[role].respondents for role in wanted) == report.profile.release.participation.respondents
+    named = [(report.language.number(shown[role].respondents), known[role].label) for role in wanted]
+    mark = " + " if whole else " / "
+    numbers, names = zip(*(named if whole else named[: len(roles.gap)]), strict=True)
+    yield Trust(mark.join(numbers), mark.join(names))
