@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from centricity.profile import Advised, Situation, reasons
+from centricity.profile import Advised, Because, Situation, reasons
 from centricity.profile.advice import advise, choose, limiting
 from centricity.profile.rules import finding
+from centricity.questionnaire import Condition
 from tests.profile import build
 
 QUESTIONNAIRE = build.questionnaire()
@@ -172,3 +173,14 @@ def test_the_answer_to_the_limit_takes_its_place_within_the_policys_numbers() ->
     without, found = advise(held(values)), advise(held(values, "incentives_and_metrics"))
     assert shown(found) == ["R23", *shown(without)[: RULES.show - 1]]
     assert len(shown(found)) == len(shown(without)) == RULES.show
+
+
+@pytest.mark.parametrize(
+    ("limit", "rule", "more"),
+    [(0, "because_fact_some", {}), (50, "because_fact_value", {"amount_limit": ("above", 50)})],
+)
+def test_more_than_none_is_said_by_the_value_alone(limit: float, rule: str, more: dict[str, object]) -> None:
+    """Not "85%, above 0%"."""
+    leaf = Condition.model_validate({"fact_value": "os_f1", "above": limit})
+    found = reasons.because(QUESTIONNAIRE, Because(leaf, 85.0, "outsourcing_of_support"))
+    assert found == finding(rule, fact="os_f1", amount=85.0, **more)

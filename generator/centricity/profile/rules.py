@@ -229,6 +229,7 @@ ADVICE_RULES: Mapping[str, tuple[str, ...]] = {
     "because_level_between": ("dimension", "low", "high", "level_limit"),
     "because_fact": ("fact", "level", "level_limit"),
     "because_fact_value": ("fact", "amount", "amount_limit"),
+    "because_fact_some": ("fact", "amount"),
     "because_cannot_tell": ("item", "rate", "percent_limit"),
     "because_gap": ("dimension", "first", "second", "points", "direction"),
     "because_two_companies": ("dimension", "first", "second", "points"),
