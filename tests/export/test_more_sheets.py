@@ -77,7 +77,7 @@ def test_what_departments_give_and_get_is_as_on_the_page(language: str) -> None:
 
 def test_a_figure_that_is_cut_is_words_and_one_that_is_not_there_is_nothing() -> None:
     report = all_reports("en")[PONTE]
-    assert (need_cell(report, Stepped(90, "over")), need_cell(report, Stepped(45))) == ("90% or more", 45)
+    assert (need_cell(report, Stepped(90, "over")), need_cell(report, Stepped(45))) == ("most", 45)
     assert (help_cell(report, Stepped(10, "under")), help_cell(report, Stepped(60))) == ("under 10", 60)
     assert (need_cell(report, None), help_cell(report, None)) == (None, None)
 

@@ -113,7 +113,7 @@ def test_the_table_is_in_alphabetical_order_and_holds_what_is_released() -> None
     head, *rows = words(table(small()))
     assert head[1:] == ["Billing", "Labs", "Support", "Zeta sales"]
     assert [row[0] for row in rows] == ["Billing", "Labs", "Support", "Zeta sales"]
-    assert rows[0][1:] == ["–", "too few answers to show ≤ 10%", "55 20%", "70 30%"]
+    assert rows[0][1:] == ["–", "too few answers to show few", "55 20%", "70 30%"]
     assert rows[3][3] == "25 , needed by many, little help 60%"
 
 
@@ -123,7 +123,7 @@ def test_hidden_cells_say_so_in_words_and_hold_no_help() -> None:
     hidden = [text for css, text in cells if "cx-map__hidden" in css]
     assert len(hidden) == 6 and all(text.startswith("too few answers to show") for text in hidden)
     assert [text.removeprefix("too few answers to show").strip() for text in hidden] == [
-        "≤ 10%", "≤ 10%", "≤ 10%", "≤ 10%", "5%", "≤ 10%",
+        "few", "few", "few", "few", "5%", "few",
     ]  # fmt: skip
     assert "Too few answers to show" in small() and "cx-tint" not in "".join(css for css, t in cells if t in hidden)
 
@@ -140,8 +140,8 @@ def test_ends_are_shown_as_ends() -> None:
     )
     text = page(found)
     row = next(row for row in words(table(text)) if row[0] == "Zeta sales")
-    assert row[1:] == ["over 90 ≥ 90%", "under 10 ≤ 10%", "–"]
-    assert "<td>90% or more</td><td>over 90</td>" in text and "<td>10% or less</td><td>under 10</td>" in text
+    assert row[1:] == ["over 90 most", "under 10 few", "–"]
+    assert "<td>most</td><td>over 90</td>" in text and "<td>few</td><td>under 10</td>" in text
 
 
 def test_every_number_of_the_table_is_a_released_one() -> None:
@@ -149,7 +149,7 @@ def test_every_number_of_the_table_is_a_released_one() -> None:
     known = {str(n) for cell in found.cells for n in (cell.need, cell.help) if n is not None}
     cells = [text for row in words(table(page(found)))[1:] for text in row[1:]]
     numbers = [number for text in cells for number in re.findall(r"\d+", text)]
-    assert len(numbers) > 60 and set(numbers) <= known
+    assert len(numbers) > 50 and set(numbers) <= known
 
 
 def test_departments_joined_in_one_row_rate_together_and_not_themselves() -> None:

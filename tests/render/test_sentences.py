@@ -248,8 +248,8 @@ GOLDEN = [
     ),
     (
         finding("map_weak_link", rater="department/elsewhere", rated="d", **ENDS),
-        "In the other departments, 90% or more need Help Ltd to help a customer; the help they get is under 10 of 100.",
-        "Negli altri reparti il 90% o più ha bisogno del partner «Help srl» per aiutare un cliente; l'aiuto che ne "
+        "In the other departments, most need Help Ltd to help a customer; the help they get is under 10 of 100.",
+        "Negli altri reparti la gran parte ha bisogno del partner «Help srl» per aiutare un cliente; l'aiuto che ne "
         "riceve è sotto 10 su 100.",
     ),
     (

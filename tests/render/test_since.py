@@ -221,3 +221,16 @@ def test_what_is_decided_is_not_called_left_for_later() -> None:
     page = html({"": written(with_authored(without, Authored(decided)))["organizations/random/staff/index.md"]})
     assert page.count(title) == 1
     assert title in page.partition("<ol")[2].partition("</ol>")[0]
+
+
+@LANGUAGES
+def test_what_was_stopped_since_is_not_announced_as_decided(language: str) -> None:
+    """An action decided after the wave and stopped since: its reason is said, and no day is promised."""
+    two = plan(2).model_dump(mode="json", exclude_none=True)
+    why = {"en": "No money", "it": "Niente fondi"}
+    two["actions"][0] |= {"status": "stopped", "status_on": "2099-01-20", "reason": why}
+    found = with_authored(odd(60), Authored(Plan.model_validate(two)))
+    page = html({"": written(found, language=language)["organizations/random/staff/index.md"]})
+    promised = page.partition('<ol class="cx-plain">')[2].partition("</ol>")[0]
+    assert "T1." in promised and "T0." not in promised
+    assert why[language] in page.partition("</ol>")[2]

@@ -15,7 +15,7 @@ from tests.line.test_same_bytes import copy_parts
 from tests.voice.built import FREE, LANGUAGES, PHRASES, Built, Said, passages
 
 SHARES = {
-    "en": {75: "most answers", 50: "more than half of the answers", 25: "some of the answers", 10: "few answers",
+    "en": {75: "most answers", 50: "more than half of the answers", 25: "part of the answers", 10: "few answers",
            0: "very few answers"},
     "it": {75: "gran parte delle risposte", 50: "più della metà delle risposte", 25: "una parte delle risposte",
            10: "poche risposte", 0: "pochissime risposte"},

@@ -93,7 +93,7 @@ def _fact(_: Questionnaire, reason: Because) -> Finding:
 
 def _fact_value(_: Questionnaire, reason: Because) -> Finding:
     limit = reason.condition.comparison
-    if limit is not None and limit == ("above", 0):  # "more than none": the value says it
+    if limit is not None and limit[0] == "above" and not limit[1]:  # "more than none": the value says it
         return finding("because_fact_some", fact=_name(reason), amount=reason.value)
     return finding("because_fact_value", fact=_name(reason), amount=reason.value, amount_limit=limit)
 

@@ -79,20 +79,16 @@ def help_text(report: Report, shown: Stepped | None) -> str:
 
 
 def need_text(report: Report, shown: Stepped | None) -> str:
-    """A share, "90% or more" where it is cut there; a dash where it is not shown."""
+    """A share, "most" or "few" where it is cut at an end (of a small row, two people are no tenth); a dash where it
+    is not shown."""
     if shown is None:
         return report.language.label("nothing")
-    share = report.language.percent(shown.value)
-    return report.language.label(f"map.need_{shown.end}", share=share) if shown.end else share
+    return report.language.label(f"map.need_{shown.end}") if shown.end else report.language.percent(shown.value)
 
 
 def _short(report: Report, shown: Stepped | None) -> str:
-    """A share as small as a cell: "60%", "≤ 10%"."""
-    if shown is None:
-        return ""
-    share = report.language.percent(shown.value)
-    signs = {"under": "format.at_most", "over": "format.at_least"}
-    return report.language.label(signs[shown.end], value=share) if shown.end else share
+    """A share as it stands in a cell; nothing where it is not shown."""
+    return need_text(report, shown) if shown else ""
 
 
 def in_order(report: Report, found: HelpMap) -> dict[str, int]:

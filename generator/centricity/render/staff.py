@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from centricity.authored import Action
 from centricity.render.actions import again, decided, followed
 from centricity.render.advice import advised_card
 from centricity.render.context import Report
@@ -61,7 +62,7 @@ def staff_page(report: Report, first: Summary) -> StaffPage:
         findings=findings(first),
         decisions=decisions[:DECISIONS],
         more=len(decisions[DECISIONS:]),
-        proposed=not report.profile.actions.decided,
+        proposed=not _going(report),
         not_taken=left[:NOT_TAKEN],
         not_taken_more=len(left[NOT_TAKEN:]),
         ask_again=_ask_again(report),
@@ -80,23 +81,31 @@ def findings(first: Summary) -> tuple[Sentence, ...]:
 def _decisions(report: Report, first: Summary) -> Iterator[Decision]:
     """Actions decided after this wave, the first due first; without any, the recommendations to begin with."""
     label = report.language.label
-    for action in sorted(report.profile.actions.decided, key=lambda one: (one.due, one.id)):
+    for action in sorted(_going(report), key=lambda one: (one.due, one.id)):
         view = decided(report, action)
         yield Decision(view.title, view.owner, label("actions.by", date=view.due))
-    if not report.profile.actions.decided:
+    if not _going(report):
         for card in first.actions:
             yield Decision(
                 card.title, card.owner, f"{label('advice.within', n=card.steps[0].days)}: {card.steps[0].text}"
             )
 
 
+def _going(report: Report) -> list[Action]:
+    """Actions decided after this wave that were not stopped since."""
+    return [one for one in report.profile.actions.decided if one.status != "stopped"]
+
+
 def _not_taken(report: Report) -> Iterator[NotTaken]:
     """Actions that were stopped, recommendations nobody decided on, and those left out, each with its reason."""
     actions = report.profile.actions
-    again = {one.recommendation for one in actions.decided}
+    again = {one.recommendation for one in _going(report)}
     stopped = [one for one in actions.kept if one.state == "stopped" and one.action.recommendation not in again]
     for one in stopped:
         view, day = followed(report, one), report.language.date(one.action.status_on or one.action.decided)
+        yield NotTaken(view.title, report.language.label("staff.stopped", date=day, reason=view.reason))
+    for action in (one for one in actions.decided if one.status == "stopped"):
+        view, day = decided(report, action), report.language.date(action.status_on or action.decided)
         yield NotTaken(view.title, report.language.label("staff.stopped", date=day, reason=view.reason))
     for advised in report.profile.roadmap if actions.decided else ():
         if actions.of(advised.recommendation.id) is None:
