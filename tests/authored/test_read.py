@@ -98,6 +98,7 @@ def test_a_wrong_action_is_told_with_its_place(tmp_path: Path, before: str, afte
         ("lost: 40", "lost: 451",
          "3:52: years > no. 1 > lost: expected at most 450 (customers at the start, and gained), got 451"),
         ("currency: EUR\n", "", "1:1: missing: currency (in which the income is counted, such as EUR)"),
+        ("EUR", "euro", '1:11: currency: expected three capital letters such as EUR, got "euro"'),
     ],
 )  # fmt: skip
 def test_wrong_outcomes_are_told_with_their_place(tmp_path: Path, before: str, after: str, told: str) -> None:

@@ -1,5 +1,6 @@
 """reports/<organization>/outcomes.yaml: customers and income year by year, as the organisation counts them."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ class Year(Strict):
 class Outcomes(Strict):
     """outcomes.yaml."""
 
-    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$", description="three letters, such as EUR")
+    currency: str | None = Field(default=None, description="three capital letters, such as EUR")
     years: Seq[Year] = Field(min_length=1, max_length=MOST_YEARS)
 
 
@@ -40,5 +41,7 @@ def check_outcomes(outcomes: Outcomes, document: Document) -> Iterator[Problem]:
         if one.lost > most:
             message = f"expected at most {most} (customers at the start, and gained), got {one.lost}"
             yield document.problem(("years", number, "lost"), message)
+    if outcomes.currency is not None and not re.fullmatch("[A-Z]{3}", outcomes.currency):
+        yield document.problem(("currency",), f'expected three capital letters such as EUR, got "{outcomes.currency}"')
     if outcomes.currency is None and any(one.income is not None for one in outcomes.years):
         yield document.problem((), "missing: currency", "in which the income is counted, such as EUR")
