@@ -137,6 +137,8 @@ def test_the_examples_of_a_fresh_workspace_hold(tmp_path: Path) -> None:
         ("call +39 051 234567", "+39 051 234567"),
         ("Dott.ssa Bianchi", "Dott.ssa Bianchi"),
         ("M. Rossi", "M. Rossi"),
+        ("Mario Rossi", "Mario Rossi"),
+        ("The head of sales (Mario) said so", "Mario"),
     ],
 )
 def test_what_names_a_person_is_seen(text: str, found: str) -> None:
@@ -145,7 +147,13 @@ def test_what_names_a_person_is_seen(text: str, found: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Head of Customer Service", "Responsabile servizio clienti", "12 visits by 2026-03-31", "EUR 1,250,000", "R05"],
+    [
+        "Head of Customer Service",
+        "Responsabile servizio clienti",
+        "12 visits by 2026-03-31",
+        "EUR 1,250,000",
+        "12, 45.",
+    ],
 )
 def test_functions_dates_and_amounts_are_no_persons(text: str) -> None:
     assert list(persons(text)) == []

@@ -9,7 +9,7 @@ import yaml
 
 from centricity.errors import Problems
 from centricity.responses.comments import Themes
-from centricity.responses.identifying import identifying
+from centricity.identifying import identifying
 from tests.responses.small import HERE, read, workspace
 
 TEXT = {"en": "Requests wait because nobody decides.", "it": "Le richieste aspettano: nessuno decide."}

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from centricity.identifying import first_names
+
 _KINDS = (
     ("an e-mail address", re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>.]+")),
     ("a telephone number", re.compile(r"(?<![\w.,-])(?:\+|00|0|3\d{2}[\s./-]?)\d[\d\s()./-]{5,16}\d(?![\w%€-])")),
@@ -20,8 +22,8 @@ _KINDS = (
 def persons(text: str) -> Iterator[tuple[str, str]]:
     """What looks as if it named or reached a person: (what it looks like, the words).
 
-    Rules of thumb: titles, initials, addresses and numbers. A bare name is not told from the name of a function.
+    Rules of thumb: titles, initials, first names, addresses and numbers. A surname alone is not told from a function.
     """
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(text):
-            yield kind, match[0].strip()
+    told = [(kind, match[0].strip()) for kind, pattern in _KINDS for match in pattern.finditer(text)]
+    yield from told
+    yield from (("the name of a person", name) for name in first_names(text) if not any(name in one for _, one in told))

@@ -12,7 +12,7 @@ from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire import Questionnaire
 from centricity.responses.columns import recognise
 from centricity.responses.dictionary import Dictionary, dictionary
-from centricity.responses.identifying import identifying
+from centricity.identifying import identifying
 from centricity.responses.read import answer_files
 from centricity.responses.sheet import AnswerFile
 from centricity.responses.tables import read_table

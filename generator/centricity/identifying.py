@@ -6,43 +6,43 @@ named.
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import zip_longest
 
-from centricity.responses.texts import normal
 
-_NAMES = set(
-    normal(
-        """
-        adam agnese ahmed alan alberto aldo alessandra alessandro alessia alex alexander alison amanda amy
-        andrew angela anna annalisa anthony antonella antonio arianna ashley barbara barry beatrice benjamin
-        brian camilla carla carlo carmela carmine carol caroline caterina catherine cecilia charles charlotte
-        chris christine christopher cinzia ciro claudia claudio corrado craig cristian cristina daniel daniela
-        daniele dario david davide debora deborah denise diana domenico donald donatella edoardo edward elena
-        eleonora elisa elisabetta elizabeth emanuele emilio emily emma enrico enzo eric erica ettore eugenio
-        fabio fabrizio fatima federica federico filippo fiona flavio francesca francesco gabriele gabriella
-        gaetano gaia gary gennaro george giacomo giada gianluca gianni gino giorgia giorgio giovanna giovanni
-        giulia giuliano giulio giuseppe graham hannah hans heather helen henry ian ilaria irene ivan ivana jack
-        jacopo james jane janet jason jennifer jessica joanna joe john jonas jonathan joseph julia karen kate
-        katia keith kevin kimberly klaus laura lauren laurence linda lisa loredana lorenzo louise luca lucia
-        lucy luigi luisa manuela marcello marco margaret maria mariagrazia mario marta martina mary matteo
-        matthew maurizio mauro megan melissa michael michela michele michelle mirko mohammed monica nadia nancy
-        natalie nathan neil nicholas nicole nicoletta nigel noemi olga oliver olivia omar orietta ornella pamela
-        paola paolo patricia patrick patrizia paul peter philip pierluigi piero pietro pino rachel raffaele
-        raffaella rebecca renato riccardo richard rita robert roberta roberto roger romina ronald rosanna
-        rosaria rossella ruth ryan sabrina samantha samuel samuele sandra sara sarah scott sean sergio sharon
-        silvia simon simona simone sophie stefania stefano stephanie stephen steven stuart susan susanna sven
-        tatiana teresa thomas timothy tiziana tom tommaso tony tracy ugo umberto valentina valeria valerio
-        vanessa veronica vincent vincenzo vito vittorio viviana walter wendy william
-        """
-    ).split()
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NAMES = _listed(
+    """
+    adam agnese ahmed alan alberto aldo alessandra alessandro alessia alex alexander alison amanda amy
+    andrew angela anna annalisa anthony antonella antonio arianna ashley barbara barry beatrice benjamin
+    brian camilla carla carlo carmela carmine carol caroline caterina catherine cecilia charles charlotte
+    chris christine christopher cinzia ciro claudia claudio corrado craig cristian cristina daniel daniela
+    daniele dario david davide debora deborah denise diana domenico donald donatella edoardo edward elena
+    eleonora elisa elisabetta elizabeth emanuele emilio emily emma enrico enzo eric erica ettore eugenio
+    fabio fabrizio fatima federica federico filippo fiona flavio francesca francesco gabriele gabriella
+    gaetano gaia gary gennaro george giacomo giada gianluca gianni gino giorgia giorgio giovanna giovanni
+    giulia giuliano giulio giuseppe graham hannah hans heather helen henry ian ilaria irene ivan ivana jack
+    jacopo james jane janet jason jennifer jessica joanna joe john jonas jonathan joseph julia karen kate
+    katia keith kevin kimberly klaus laura lauren laurence linda lisa loredana lorenzo louise luca lucia
+    lucy luigi luisa manuela marcello marco margaret maria mariagrazia mario marta martina mary matteo
+    matthew maurizio mauro megan melissa michael michela michele michelle mirko mohammed monica nadia nancy
+    natalie nathan neil nicholas nicole nicoletta nigel noemi olga oliver olivia omar orietta ornella pamela
+    paola paolo patricia patrick patrizia paul peter philip pierluigi piero pietro pino rachel raffaele
+    raffaella rebecca renato riccardo richard rita robert roberta roberto roger romina ronald rosanna
+    rosaria rossella ruth ryan sabrina samantha samuel samuele sandra sara sarah scott sean sergio sharon
+    silvia simon simona simone sophie stefania stefano stephanie stephen steven stuart susan susanna sven
+    tatiana teresa thomas timothy tiziana tom tommaso tony tracy ugo umberto valentina valeria valerio
+    vanessa veronica vincent vincenzo vito vittorio viviana walter wendy william
+    """
 )
-_ALSO_WORDS = set(
-    normal(
-        """
-        alice andrea angelo ben bianca bill bruno chiara cristiano felice franca franco gioia grace grant grazia
-        luce margherita marina mark martin massimo nicola norma pace rocco rosa rose sally salvatore serena
-        sofia stella tina vera victoria viola virginia will
-        """
-    ).split()
+_ALSO_WORDS = _listed(
+    """
+    alice andrea angelo ben bianca bill bruno chiara cristiano felice franca franco gioia grace grant grazia
+    luce margherita marina mark martin massimo nicola norma pace rocco rosa rose sally salvatore serena
+    sofia stella tina vera victoria viola virginia will
+    """
 )
 """Names that are ordinary words, or places, too: they count only with a capital inside a sentence."""
 
@@ -93,6 +93,17 @@ def identifying(text: str, not_persons: Collection[str] = ()) -> tuple[tuple[str
     for name in _names(rest):
         _enter(found, name, "the name of a person")
     return tuple((kind, words) for words, kind in found.items())
+
+
+def first_names(text: str) -> tuple[str, ...]:
+    """First names in the text that are hardly ever anything else, each with a capitalised word after it."""
+    words = list(_WORD.finditer(text))
+    followed = zip_longest(words, words[1:])
+    return tuple(
+        text[word.start() : following.end()] if following and _in_a_row(text, word, following) else word[0]
+        for word, following in followed
+        if word[0][0].isupper() and _first_name(word[0], inside=False)
+    )
 
 
 def _enter(found: dict[str, str], words: str, kind: str) -> None:
