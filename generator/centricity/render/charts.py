@@ -54,7 +54,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class Segment:
-    """One answer in a stacked bar; `tone` 0 (unfavourable) to 10 (favourable)."""
+    """One answer in a diverging bar; `tone` 0 (unfavourable) to 10 (favourable)."""
 
     x: int
     width: int
@@ -88,9 +88,12 @@ def bands(cuts: Mapping[int, float], names: Mapping[int, str]) -> tuple[Band, ..
 
 
 def segments(counts: Sequence[int], labels: Sequence[str], shares: Sequence[str]) -> tuple[Segment, ...]:
-    """Segments side by side, from the low end; each edge is rounded, so that they fill the bar."""
-    total = sum(counts)
-    edges = [round(100 * sum(counts[:number]) / total) for number in range(len(counts) + 1)] if total else []
+    """Segments of a diverging bar, from the low end: the middle of the scale stands in the middle of the width, and a
+    share takes half of it, so that all answers on one side just fit. Each edge is rounded; no gap opens between two."""
+    total, half = sum(counts), len(counts) // 2
+    below = [sum(counts[:number]) for number in range(len(counts) + 1)]
+    middle = (below[half] + below[len(counts) - half]) / 2
+    edges = [int(half_up(50 + 50 * (one - middle) / total, 0)) for one in below] if total else []
     return tuple(
         Segment(low, high - low, tone(number, len(counts)), labels[number], shares[number], high - low >= 9)
         for number, (low, high) in enumerate(pairwise(edges))
