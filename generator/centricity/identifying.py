@@ -65,15 +65,16 @@ _TITLED = re.compile(
 )
 _INITIAL = re.compile(r"(?<![\w.])[A-ZÀ-Ý]\.\s?[A-ZÀ-Ý][a-zà-ÿ'’]+")
 """M. Rossi"""
-_KINDS = (
+_PERSON = "the name of a person"
+_SURE = (
     ("an e-mail address", _EMAIL),
     ("a telephone number", _TELEPHONE),
     ("a telephone number", _EXTENSION),
     ("a personal number or code", _STAFF_NUMBER),
-    ("a personal number or code", _CODE),
-    ("the name of a person", _TITLED),
-    ("the name of a person", _INITIAL),
+    (_PERSON, _TITLED),
+    (_PERSON, _INITIAL),
 )
+_KINDS = (*_SURE[:4], ("a personal number or code", _CODE), *_SURE[4:])
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?…:;\n\"“”«»(])\s*$")
 
@@ -91,19 +92,30 @@ def identifying(text: str, not_persons: Collection[str] = ()) -> tuple[tuple[str
         for match in pattern.finditer(rest):
             _enter(found, match[0].strip(), kind)
     for name in _names(rest):
-        _enter(found, name, "the name of a person")
+        _enter(found, name, _PERSON)
     return tuple((kind, words) for words, kind in found.items())
 
 
-def first_names(text: str) -> tuple[str, ...]:
-    """First names in the text that are hardly ever anything else, each with a capitalised word after it."""
+def persons(text: str) -> tuple[tuple[str, str], ...]:
+    """As `identifying`, for texts that speak of functions, dates and amounts: only what is hardly ever anything else.
+
+    A surname alone is not told from the name of a function, nor a code from an amount.
+    """
+    found: dict[str, str] = {}
+    for kind, pattern in _SURE:
+        for match in pattern.finditer(text):
+            _enter(found, match[0].strip(), kind)
+    for name in _first_names(text):
+        _enter(found, name, _PERSON)
+    return tuple((kind, words) for words, kind in found.items())
+
+
+def _first_names(text: str) -> Iterator[str]:
+    """First names that are no other words, each with a capitalised word after it."""
     words = list(_WORD.finditer(text))
-    followed = zip_longest(words, words[1:])
-    return tuple(
-        text[word.start() : following.end()] if following and _in_a_row(text, word, following) else word[0]
-        for word, following in followed
-        if word[0][0].isupper() and _first_name(word[0], inside=False)
-    )
+    for word, following in zip_longest(words, words[1:]):
+        if word[0][0].isupper() and _first_name(word[0], inside=False):
+            yield text[word.start() : following.end()] if _in_a_row(text, word, following) else word[0]
 
 
 def _enter(found: dict[str, str], words: str, kind: str) -> None:

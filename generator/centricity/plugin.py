@@ -16,9 +16,10 @@ from centricity.errors import CentricityError
 from centricity.export import Order
 from centricity.export import files as exported
 from centricity.render import FragmentExtension, Language, Page, navigation, with_index
+from centricity.render.context import Report
 from centricity.render.downloads import ON_SITE
 from centricity.render.page import relative
-from centricity.report import pages, reports
+from centricity.report import pages, pages_and_reports
 from centricity.site import CONFIG, trees
 
 
@@ -59,14 +60,14 @@ class CentricityPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = [file.src_uri for file in files.documentation_pages()]
         for file in [file for file in files if _unused(file.src_uri, config)]:
             files.remove(file)
-        found = self._pages(config)
+        found, reports = self._pages(config)
         for page in found:
             files.append(_file(page, config))
             for path, content in page.files.items():
                 files.append(File.generated(config, path, content=content))
             self._fragments.update(page.fragments if config.use_directory_urls else _for_files(page))
-        for path, content in self._downloads(config):
-            files.append(File.generated(config, path, content=content))
+        for one in exported(reports, ON_SITE, Order(self._results(config))):
+            files.append(File.generated(config, f"{one.report.address('data')}{one.name}", content=one.content))
         if config.nav is None:
             config.nav = [*navigation(found), *own]
         return files
@@ -98,25 +99,14 @@ class CentricityPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         templates: Path = self._root(config) / self.config.templates
         return templates if templates.is_dir() else None
 
-    def _pages(self, config: MkDocsConfig) -> tuple[Page, ...]:
-        options, results = self.config, self._results(config)
-        draft, templates = bool(options.draft), self._templates(config)
+    def _pages(self, config: MkDocsConfig) -> tuple[tuple[Page, ...], tuple[Report, ...]]:
+        """All pages, and the reports that lie beside them as files."""
+        results, draft, templates = self._results(config), bool(self.config.draft), self._templates(config)
+        make = pages_and_reports if self.config.downloads else _pages_alone
         try:
-            return pages(
-                self._root(config), options.language, draft=draft, results=results, templates=templates,
-                downloads=options.downloads,
-            )  # fmt: skip
+            return make(self._root(config), self.config.language, draft=draft, results=results, templates=templates)
         except CentricityError as error:
             raise PluginError(f"centricity: {error}") from error
-
-    def _downloads(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        """The reports as files, beside their pages."""
-        root, results, draft = self._root(config), self._results(config), bool(self.config.draft)
-        if not self.config.downloads:
-            return
-        found = reports(root, self.config.language, draft=draft, results=results, templates=self._templates(config))
-        for file in exported(found, ON_SITE, Order(results)):
-            yield f"{file.report.address('data')}{file.name}", file.content
 
     def _results(self, config: MkDocsConfig) -> Path:
         return self._root(config) / (self.config.results or ("draft/results" if self.config.draft else "results"))
@@ -131,6 +121,10 @@ class CentricityPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         yield root / "benchmarks"
         yield root / "reports"
         yield root / self.config.templates
+
+
+def _pages_alone(*where: Any, **how: Any) -> tuple[tuple[Page, ...], tuple[Report, ...]]:
+    return pages(*where, **how), ()
 
 
 def _unused(path: str, config: MkDocsConfig) -> bool:

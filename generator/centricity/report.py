@@ -48,6 +48,15 @@ def pages(
     return render(found, questionnaire, Language(language, templates), draft=draft, downloads=downloads)
 
 
+def pages_and_reports(
+    root: Path, language: str, *, draft: bool = False, results: Path | None = None, templates: Path | None = None
+) -> tuple[tuple[Page, ...], tuple[Report, ...]]:
+    """`pages` that count on the files beside them, and the `reports` to make those of: read and scored once."""
+    (found, questionnaire), words = _read(root, results or _archive(root, draft)), Language(language, templates)
+    written = render(found, questionnaire, words, draft=draft, downloads=True)
+    return written, found_in(found, questionnaire, words, draft=draft)
+
+
 def reports(
     root: Path, language: str, *, draft: bool = False, results: Path | None = None, templates: Path | None = None
 ) -> tuple[Report, ...]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from centricity.authored import read_authored
-from centricity.authored.persons import persons
 from centricity.cli.starter import Start, files
 from centricity.errors import Problems
+from centricity.identifying import persons
 from tests.profile import build
 
 GOOD = """\

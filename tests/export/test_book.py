@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("weasyprint", reason="WeasyPrint is not installed: the PDF is NOT made", exc_type=ImportError)
-
 from centricity.export import file_of
 from centricity.export.chapters import bound
 from centricity.export.ink import drawn, inks, palette, plain
@@ -16,6 +14,9 @@ from centricity.render.organization import organization_pages
 from centricity.render.summary import summary
 from centricity.render.templates import Templates
 from tests.export.made import ORDER, all_reports, content, words_of
+from tests.export.parts import PDF
+
+pytestmark = PDF
 
 NAME = "demo-faro/2026-05"
 

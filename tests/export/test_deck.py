@@ -1,7 +1,6 @@
 """The slides: real titles, native charts that hold the shown numbers alone, notes with reasons, a template's master."""
 
 import re
-import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from centricity.render.since import since
 from centricity.render.summary import summary
 from centricity.render.views import views
 from tests.export.made import DEMO, ORDER, RESULTS, all_reports, as_pdf, content, small, words_of
+from tests.export.parts import OFFICE
 
 EVERY = pytest.mark.parametrize("name", DEMO)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -241,7 +241,7 @@ def test_a_template_that_is_no_presentation_is_refused(tmp_path: Path) -> None:
         file_of(all_reports("en")["demo-vendo/2026-05"], "pptx", Order(RESULTS, tmp_path / "deck.pptx"))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: the slides are NOT opened")
+@OFFICE
 def test_libreoffice_opens_them_and_shows_every_score_and_difference() -> None:
     report = all_reports("en")["demo-vendo/2026-05"]
     pages = words_of(as_pdf("deck.pptx", content("demo-vendo/2026-05", "pptx"))).split("\f")
@@ -250,7 +250,7 @@ def test_libreoffice_opens_them_and_shows_every_score_and_difference() -> None:
     assert [gap.difference for gap in views(report).gaps if gap.difference not in pages[4]] == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: the slides are NOT opened")
+@OFFICE
 def test_libreoffice_opens_the_slides_of_a_second_wave_with_map_and_actions() -> None:
     heat = help_page(all_reports("it")[PONTE]).heat
     assert heat is not None

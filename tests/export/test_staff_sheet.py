@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("weasyprint", reason="WeasyPrint is not installed: the PDF is NOT made", exc_type=ImportError)
-
 from centricity.errors import CentricityError
-from centricity.export import file_of, leaflet
+from centricity.export import file_of
 from centricity.render.staff import staff_page
 from centricity.render.summary import summary
 from tests.export.made import DEMO, ORDER, all_reports, content, words_of
+from tests.export.parts import PDF
+
+pytestmark = PDF
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "it"])
 
@@ -43,13 +44,13 @@ def test_its_name_says_that_it_is_for_the_staff() -> None:
 
 
 def test_what_does_not_fit_one_sheet_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leaflet, "html_of", lambda _page: "<p>much to say</p>" * 400)
+    monkeypatch.setattr("centricity.export.leaflet.html_of", lambda _page: "<p>much to say</p>" * 400)
     with pytest.raises(CentricityError, match=r"demo-faro/2026-05: .* expected one; shorten"):
         file_of(replace(all_reports("en")[DEMO[0]]), "staff", ORDER)
 
 
 def test_the_text_is_made_smaller_until_it_fits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(leaflet, "html_of", lambda _page: "<p>much to say</p>" * 25)
+    monkeypatch.setattr("centricity.export.leaflet.html_of", lambda _page: "<p>much to say</p>" * 25)
     path = tmp_path / "staff.pdf"
     path.write_bytes(file_of(all_reports("en")[DEMO[0]], "staff", ORDER).content)
     assert words_of(path).count("\f") == 1

@@ -1,7 +1,6 @@
 """The workbook: numbers are numbers, equal to the pages'; what is withheld is empty and says why; texts stay texts."""
 
 import re
-import shutil
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -17,6 +16,7 @@ from centricity.render.shape import shape
 from centricity.render.summary import summary
 from centricity.render.views import views
 from tests.export.made import DEMO, ORDER, all_reports, as_pdf, content, small, words_of
+from tests.export.parts import OFFICE
 from tests.render.sample import EVIL, asked, named, odd
 
 HEAD = 4
@@ -117,7 +117,7 @@ def test_hostile_names_stay_texts_and_no_formula_runs() -> None:
         assert all(not one.hidden for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: the workbook is NOT opened")
+@OFFICE
 def test_libreoffice_opens_it_and_prints_every_score() -> None:
     report = all_reports("en")["demo-ponte/2026-05"]
     text = words_of(as_pdf("book.xlsx", content("demo-ponte/2026-05", "xlsx")))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from centricity.authored.persons import persons
 from centricity.errors import Problem
+from centricity.identifying import persons
 from centricity.questionnaire import Questionnaire
 from centricity.strict_yaml import Document, Text, show
 

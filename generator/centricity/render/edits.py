@@ -1,13 +1,14 @@
 """What the facilitator's edits leave on a page: marks for what is hidden or chosen, and notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from centricity.authored import WaveEdits
 from centricity.profile import hides
 from centricity.render.context import Report
 from centricity.render.sentences import Sentence
+from centricity.render.walk import within
 
 CHOSEN_ON = ("summary", "roadmap", "staff")
 """Pages of the recommendations as a whole."""
@@ -33,17 +34,7 @@ class Marks:
 
 def said(view: object) -> Iterator[Sentence]:
     """Every sentence in what a page shows, in order."""
-    if isinstance(view, Sentence):
-        yield view
-    elif isinstance(view, Mapping):
-        for part in view.values():
-            yield from said(part)
-    elif isinstance(view, list | tuple):
-        for part in view:
-            yield from said(part)
-    elif is_dataclass(view) and not isinstance(view, Report):
-        for field in fields(view):
-            yield from said(getattr(view, field.name))
+    return within(view, Sentence, Report)
 
 
 def marks(report: Report, page: str, before: Iterable[Sentence]) -> Marks | None:

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 
 from centricity.render.language import Language
+from centricity.render.walk import within
 
 NUMBER = re.compile(r"(?:(?<!\w)[+−-])?\d(?:[\d.,]*\d)?(?:\s?%)?")
 
@@ -41,23 +41,11 @@ def strange_decimals(text: str, language: Language, results: object, known: Iter
     if not found:
         return []
     allowed = {number for one in known for number in map(_bare, numbers(one))}
-    allowed |= {_bare(written(value)) for value in _values(results) for written in (language.points, language.plain)}
+    allowed |= {
+        _bare(written(value)) for value in within(results, float) for written in (language.points, language.plain)
+    }
     return [number for number in found if _bare(number) not in allowed]
 
 
 def _bare(number: str) -> str:
     return "".join(number.split()).strip("+−-%")
-
-
-def _values(value: object) -> Iterator[float]:
-    if isinstance(value, float):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _values(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _values(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name))

@@ -59,14 +59,12 @@ class Summary:
     axis: tuple[Band, ...]
     rows: tuple[Row, ...]
     gaps: Mapping[str, GapText]
-    gap_note: str
     legend: tuple[Key, ...]
     notes: tuple[str, ...]
     table: Table
     actions: tuple[Card, ...]
     status: Mapping[str, ActionView]
     few_actions: str
-    more_actions: int
     tell_by: str
     ask_again: str
     since: SinceBlock | None
@@ -102,14 +100,12 @@ def summary(report: Report) -> Summary:
         axis=ruler(report),
         rows=rows,
         gaps=gap_texts(report),
-        gap_note=gap_note(report),
         legend=_legend(report, rows),
         notes=tuple(_notes(report)),
         table=_table(report, rows),
         actions=tuple(advised_card(report, a, n) for n, a in enumerate(profile.roadmap[:ACTIONS], 1)),
         status=statuses(report),
         few_actions=_few_actions(report),
-        more_actions=len(profile.roadmap[ACTIONS:]),
         tell_by=tell_by(report),
         ask_again=again(report),
         since=since_block(report),

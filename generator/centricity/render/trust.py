@@ -40,14 +40,14 @@ def _trust(report: Report) -> Iterator[Trust]:
         yield Trust(
             report.language.percent(joined.response_rate), label("trust.rate" if joined.invited else "trust.rate_least")
         )
-    yield from _two_groups(report)
+    yield from _groups(report)
     yield Trust(label("trust.facts_of", n=scores.facts_known, of=scores.facts_scored), label("trust.facts"))
     total = len(report.questionnaire.dimensions)
     yield Trust(label("trust.evidence_of", n=scores.evidence, of=total), label("trust.evidence"))
     yield Trust(report.wave, label("trust.dates", dates=report.language.dates(release.wave.from_, release.wave.to)))
 
 
-def _two_groups(report: Report) -> Iterator[Trust]:
+def _groups(report: Report) -> Iterator[Trust]:
     """How many of each group answered: all of them where they add up to everybody, else the two that are compared."""
     roles, known = report.questionnaire.policy.roles, shapes(report)
     shown = report.profile.scores.groups.get(roles.attribute, {}) if roles else {}
