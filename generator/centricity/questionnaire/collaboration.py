@@ -82,6 +82,8 @@ class CollaborationQuestion(Strict):
     scale: HelpScale
     cannot_tell: Text
     none: Text
+    title: Text | None = Field(default=None, description="heading over the question where it is asked")
+    not_needed: Text | None = Field(default=None, description="what one ticks where rating and need are one question")
     limits: MapLimits
     links: LinkRules
     openness: OpennessRules | None = None
