@@ -9,9 +9,9 @@ from centricity.questionnaire.policy import CarelessRules
 from centricity.responses import BLANK, CANNOT_TELL, Responses
 from centricity.responses.assemble import assemble
 from centricity.responses.careless import RULES, Sheets, careless, longstring
-from centricity.responses.metadata import is_duration, is_metadata, seconds
 from centricity.responses.model import REASONS, SourceFile
 from centricity.responses.part import Part
+from centricity.tools.metadata import is_duration, is_metadata, seconds
 from tests.responses.small import read, workspace
 from tests.scoring.build import questionnaire
 from tests.scoring.references import disagreements, results, rows

@@ -5,7 +5,7 @@ from pathlib import Path
 from centricity.questionnaire import Dimension, Item, Questionnaire, read_archived
 from centricity.responses.columns import recognise
 from centricity.responses.dictionary import Meaning, dictionary
-from centricity.responses.table import Table
+from centricity.tables.model import Table
 from centricity.workspace import Organization
 from tests.responses.small import ORGANIZATION, questionnaire, read, workspace
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from centricity.errors import Problems
-from centricity.responses.comments import Themes
 from centricity.identifying import identifying
+from centricity.responses.comments import Themes
 from tests.responses.small import HERE, read, workspace
 
 TEXT = {"en": "Requests wait because nobody decides.", "it": "Le richieste aspettano: nessuno decide."}

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from centricity.errors import Problems
-from centricity.responses.sheets import cell_text
-from centricity.responses.table import letters
-from centricity.responses.tables import read_table
-from centricity.responses.text_tables import read_text_table
+from centricity.tables.model import letters
+from centricity.tables.read import read_table
+from centricity.tables.sheets import cell_text
+from centricity.tables.text import read_text_table
 from tests.responses.small import content, read, workspace
 
 

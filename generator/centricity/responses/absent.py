@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from centricity.errors import Problem
 from centricity.responses.cells import ValueKey
 from centricity.responses.dictionary import Dictionary, Meaning
-from centricity.responses.table import Table
-from centricity.responses.texts import normal
+from centricity.tables.model import Table
+from centricity.tables.normal import normal
 
 _CODES = {"codice", "code", "token", "id", "id risposta", "response id", "codice risposta", "response code"}
 CODE = "if it is a code per person, call it respondent: double answers are then found"

@@ -27,6 +27,19 @@ def duplicates(parts: Sequence[Part]) -> Iterator[Problem]:
                 yield _twice(code, first[code], place)
 
 
+def overlapping(parts: Sequence[Part]) -> Iterator[Problem]:
+    """Answers that stand in more than one export: two downloads of the same survey. One problem a pair of files."""
+    first: dict[tuple[str, str], Place] = {}
+    pairs: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
+    for part in parts:
+        for place, name in zip(part.places, part.unique or [""] * len(part.places), strict=True):
+            before = first.setdefault((part.source.tool, name), place) if name.strip() else place
+            if before != place:
+                pairs.setdefault((place[0], before[0]), []).append((place, before))
+    for found in pairs.values():
+        yield _downloaded_twice(*found[0], len(found))
+
+
 def assemble(
     questionnaire: Questionnaire,
     parts: Sequence[Part],
@@ -59,6 +72,8 @@ def assemble(
     )
     reason = np.where(complete, _careless_reason(questionnaire, flags), "incomplete")
     excluded = {"declared": declared} | {name: int((reason == name).sum()) for name in REASONS if name in reason}
+    for name in REASONS:
+        excluded[name] = excluded.get(name, 0) + sum(part.reasons.get(name, 0) for part in parts)
     aside = ~np.isin(reason, ("", "incomplete"))
     return replace(
         _renumbered(everybody, reason == ""),
@@ -109,6 +124,12 @@ def _twice(code: str, first: Place, second: Place) -> Problem:
     other = f"{first[0]}:{first[1]}" if first[1] else first[0]
     remedy = "keep one of them, or leave one out with exclude in wave.yaml"
     return Problem(*second, 0, "respondent", f'"{code}" has answered already, in {other}', remedy)
+
+
+def _downloaded_twice(second: Place, first: Place, rows: int) -> Problem:
+    many = f"{rows} answers that stand" if rows > 1 else "an answer that stands"
+    remedy = "keep the newer export only" if second[0] != first[0] else "remove the repeated rows"
+    return Problem(*second, 0, "", f"{many} in {first[0]} too (row {first[1]}: the same id of the tool)", remedy)
 
 
 def _column(parts: Sequence[Part], item: str) -> NDArray[np.int8]:

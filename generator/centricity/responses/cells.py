@@ -8,8 +8,8 @@ from typing import Self, TypeVar
 from centricity.questionnaire import Attribute, Scale
 from centricity.responses.model import BLANK, CANNOT_TELL
 from centricity.responses.reading import Wrong, one_of, unknown
-from centricity.responses.texts import normal
 from centricity.strict_yaml import show
+from centricity.tables.normal import normal
 from centricity.workspace import Organization
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from centricity.responses.facts import doubtful_facts
 from centricity.responses.lock import minimum_group
 from centricity.responses.model import BLANK, Responses, SourceFile
 from centricity.responses.read import YAML
-from centricity.responses.tables import SUFFIXES
 from centricity.responses.waves import WaveInput, read_organization, read_wave
+from centricity.tables.read import SUFFIXES
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 
 __all__ = ["CarelessReport", "CheckReport", "WaveInput", "WaveReport", "check_workspace", "minimum_group", "read_wave"]

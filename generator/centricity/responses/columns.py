@@ -8,11 +8,11 @@ from centricity.errors import Problem
 from centricity.responses.absent import CODE, absent, is_code, meant
 from centricity.responses.dictionary import Dictionary, Kind, Meaning
 from centricity.responses.help import PREFIX
-from centricity.responses.metadata import is_duration, is_metadata, tool_of
 from centricity.responses.people import names_nobody, personal
-from centricity.responses.table import Table
-from centricity.responses.texts import heading_forms, normal
 from centricity.strict_yaml.words import closest
+from centricity.tables.model import Role, Table
+from centricity.tables.normal import heading_forms, normal
+from centricity.tools.metadata import is_duration, is_metadata, tool_of
 
 _MOST_UNKNOWN = 20
 _MOST_NAMED = 8
@@ -24,7 +24,8 @@ _IGNORE = "if it holds no answers, list it under ignore_columns in wave.yaml"
 class Columns:
     """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped.
     `absent`: attributes that none holds. `seconds`: the column that says how long each person took, if it is wanted.
-    `comments`: columns of comments; `passed_over`: of texts nobody knows."""
+    `comments`: columns of comments; `passed_over`: of texts nobody knows. `unique`: the column of ids that no two
+    answers of the tool share."""
 
     found: Mapping[Meaning, int]
     tool: str
@@ -33,6 +34,7 @@ class Columns:
     seconds: int | None = None
     comments: tuple[int, ...] = ()
     passed_over: tuple[int, ...] = ()
+    unique: int | None = None
 
     def of(self, kind: Kind) -> dict[str, int]:
         """Id -> column index of one kind."""
@@ -45,6 +47,7 @@ class _Sorting:
 
     known: dict[Meaning, list[int]] = field(default_factory=dict)
     metadata: list[int] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
     seconds: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
@@ -75,14 +78,19 @@ def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[C
         problems += _twice(table, meaning, filled)
     if not any(meaning.kind == "item" for meaning in found):
         problems.append(_no_items(table))
-    tool = tool_of(normal(table.headings[index]) for index in (*sorting.metadata, *sorting.seconds))
+    tool = table.tool or tool_of(normal(table.headings[index]) for index in (*sorting.metadata, *sorting.seconds))
     seconds, comments, ignored = next(iter(sorting.seconds), None), tuple(sorting.comments), tuple(sorting.ignored)
     notes = tuple(_notes(table, sorting))
-    return Columns(found, tool or table.kind, notes, tuple(without), seconds, comments, ignored), problems
+    unique = next((index for index, role in table.roles.items() if role == "unique"), None)
+    return Columns(found, tool or table.kind, notes, tuple(without), seconds, comments, ignored, unique), problems
 
 
 def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Sequence[str], sorting: _Sorting) -> None:
-    forms, plain = heading_forms(heading), normal(heading)
+    forms, plain = _forms(table, index), normal(heading)
+    role = table.roles.get(index)
+    if role:
+        _put_aside(index, role, words, sorting)
+        return
     meaning = next((found for form in forms if (found := words.heading(form))), None)
     if _matches(plain, ignore, wildcards=False):
         sorting.ignored.append(index)
@@ -102,6 +110,21 @@ def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Seq
         sorting.unknown.append(index)
 
 
+def _forms(table: Table, index: int) -> tuple[str, ...]:
+    """All that a column may be compared as, best first."""
+    return tuple(dict.fromkeys(form for name in table.called(index) for form in heading_forms(name)))
+
+
+def _put_aside(index: int, role: Role, words: Dictionary, sorting: _Sorting) -> None:
+    """A column of which the tool itself says that it holds no answers."""
+    if role == "seconds" and words.questionnaire.policy.careless and not sorting.seconds:
+        sorting.seconds.append(index)
+    elif role == "person":
+        sorting.persons.append(index)
+    elif role != "empty":
+        sorting.metadata.append(index)
+
+
 def _matches(plain: str, patterns: Iterable[str], *, wildcards: bool) -> bool:
     return any(
         _pattern(normal(pattern)).fullmatch(plain)
@@ -116,7 +139,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _unknown(table: Table, index: int, words: Dictionary) -> Problem:
-    forms = heading_forms(table.headings[index])
+    forms = _forms(table, index)
     several = next((words.several[form] for form in forms if form in words.several), ())
     if several:
         message = f"the heading fits more than one of ours: {', '.join(several)}"
@@ -157,6 +180,7 @@ def _notes(table: Table, sorting: _Sorting) -> Iterator[str]:
         yield "no answers in this file yet"
     told = (
         ("columns of the survey tool itself, dropped", sorting.metadata),
+        ("columns that say who somebody is, dropped unread", sorting.persons),
         ("time taken, used to find hurried answers only, then dropped", sorting.seconds),
         ("comments, counted and never kept", sorting.comments),
         ("columns passed over by ignore_columns", sorting.ignored),

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from centricity.errors import Problem, Problems, raise_if
+from centricity.identifying import identifying
 from centricity.questionnaire import Questionnaire
 from centricity.responses.columns import recognise
 from centricity.responses.dictionary import Dictionary, dictionary
-from centricity.identifying import identifying
 from centricity.responses.read import answer_files
 from centricity.responses.sheet import AnswerFile
-from centricity.responses.tables import read_table
-from centricity.responses.texts import normal
 from centricity.strict_yaml import Document, read_model
 from centricity.strict_yaml.words import closest
+from centricity.tables.normal import normal
+from centricity.tools import read_export
 from centricity.workspace import Comments, CommentTheme, Organization, Wave, WaveFolder, Workspace
 
 FILE = "comments.yaml"
@@ -143,7 +143,7 @@ def _handed_in(workspace: Workspace, folder: WaveFolder, words: Dictionary, igno
             continue
     for path in files.tables:
         try:
-            table = read_table(path, workspace.shown(path))
+            table = read_export(path, workspace.shown(path))
         except Problems:
             continue
         columns, _ = recognise(table, words, ignore)

@@ -10,7 +10,7 @@ from centricity.responses.cells import AnswerKey, ValueKey, answer_key, unambigu
 from centricity.responses.help import HELP, NONE, HelpWords, help_words
 from centricity.responses.people import is_email
 from centricity.responses.reading import Wrong, one_of, unknown
-from centricity.responses.texts import normal, plain_heading
+from centricity.tables.normal import normal, plain_heading
 from centricity.workspace import HelpMap, Organization
 
 Kind = Literal[

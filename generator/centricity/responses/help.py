@@ -11,8 +11,8 @@ from centricity.questionnaire import CollaborationQuestion, Questionnaire, Scale
 from centricity.responses.cells import AnswerKey, answer_key
 from centricity.responses.model import BLANK, NOT_NEEDED
 from centricity.responses.reading import Wrong, one_of, unknown
-from centricity.responses.texts import normal, plain_heading
 from centricity.strict_yaml import Text, show
+from centricity.tables.normal import normal, plain_heading
 from centricity.workspace import HelpMap, Organization
 
 HELP = "help"

@@ -11,11 +11,11 @@ from centricity.errors import Problem, raise_if
 from centricity.responses.columns import Columns, recognise
 from centricity.responses.dictionary import Dictionary, read_code
 from centricity.responses.help import BOTH, OFF, OWN, Column, both, complete, own_rated, without_own
-from centricity.responses.metadata import seconds
 from centricity.responses.model import BLANK, NOT_NEEDED, SourceFile
 from centricity.responses.reading import Wrong
 from centricity.responses.sheet import Sheet
-from centricity.responses.table import Table
+from centricity.tables.model import Table
+from centricity.tools.metadata import seconds
 
 T = TypeVar("T")
 Place = tuple[str, int]
@@ -38,6 +38,8 @@ class Part:
     attributes: Mapping[str, Sequence[str]]
     seconds: Sequence[float] = ()
     help: Mapping[str, Column] = field(default_factory=dict)
+    unique: Sequence[str] = ()
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Part:
@@ -59,7 +61,9 @@ def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Par
     read, told = _counted(words, answers), _comments(table, columns)
     source = SourceFile(table.file, columns.tool, len(table.lines), read, notes, columns.absent, told)
     took = () if columns.seconds is None else [seconds(cell) for cell in table.columns[columns.seconds]]
-    return Part(source, [(table.file, line) for line in table.lines], respondents, answers, attributes, took, ratings)
+    places = [(table.file, line) for line in table.lines]
+    unique = () if columns.unique is None else table.columns[columns.unique]
+    return Part(source, places, respondents, answers, attributes, took, ratings, unique, table.reasons)
 
 
 def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) -> Part:

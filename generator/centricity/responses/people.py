@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from centricity.responses.texts import normal
+from centricity.tables.normal import normal
 
 _SAMPLE = 500
 _LONGEST_HEADING = 6

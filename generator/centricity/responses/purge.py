@@ -10,8 +10,8 @@ from centricity.errors import CentricityError, Problem, Problems
 from centricity.files import write_text
 from centricity.responses import comments
 from centricity.responses.read import answer_files
-from centricity.responses.tables import read_table
 from centricity.strict_yaml import read_model
+from centricity.tools import read_export
 from centricity.workspace import DeletedFile, Purged, WaveFolder, Workspace
 
 FILE = "purged.yaml"
@@ -87,6 +87,6 @@ def _rows(workspace: Workspace, path: Path) -> int | None:
     if path.suffix in (".yaml", ".yml"):
         return None if path.name == comments.FILE else 1
     try:
-        return len(read_table(path, workspace.shown(path)).lines)
+        return len(read_export(path, workspace.shown(path)).lines)
     except Problems:
         return None

@@ -7,13 +7,15 @@ from pathlib import Path
 from centricity.errors import Problem, raise_if
 from centricity.questionnaire import Questionnaire
 from centricity.responses.alike import alike
-from centricity.responses.assemble import assemble, duplicates
+from centricity.responses.assemble import assemble, duplicates, overlapping
 from centricity.responses.collected import Collected
 from centricity.responses.dictionary import Dictionary, dictionary
 from centricity.responses.model import Responses
 from centricity.responses.part import Part, part_of_sheets, part_of_table
 from centricity.responses.sheet import read_answer_file
-from centricity.responses.tables import SUFFIXES, read_table
+from centricity.responses.withdrawn import codes, unknown_codes, without
+from centricity.tables.read import SUFFIXES
+from centricity.tools import read_export
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 
 YAML = (".yaml", ".yml")
@@ -62,8 +64,9 @@ def read_responses(
     files = answer_files(folder.path)
     words = dictionary(questionnaire, organization, short=wave.form == "short", asked=wave.collaboration)
     reader = _Reader(workspace, folder, wave, words)
-    parts = reader.parts(files)
-    raise_if([*reader.problems.found, *reader.left_over(), *duplicates(parts), *alike(parts)])
+    read = reader.parts(files)
+    parts = without(read, codes(wave))
+    raise_if([*reader.problems.found, *reader.left_over(read), *_doubles(parts)])
     rated = tuple(words.help.rated) if words.help and words.help.on else ()
     return assemble(questionnaire, parts, words.asked, reader.declared, rated)
 
@@ -86,9 +89,11 @@ class _Reader:
         tables = [self._table(path) for path in files.tables]
         return [*(part for part in tables if part), *self._sheets(files.sheets)]
 
-    def left_over(self) -> Iterator[Problem]:
-        """Rows to leave out that are nowhere."""
+    def left_over(self, parts: list[Part]) -> Iterator[Problem]:
+        """Rows to leave out, and codes of withdrawn answers, that are nowhere."""
         file = self.workspace.shown(self.folder.path / "wave.yaml")
+        if not self.problems.found:
+            yield from unknown_codes(file, self.wave, parts)
         for name, rows in self.left_out.items():
             for row in sorted(rows):
                 if (name, row) not in self.seen:
@@ -97,7 +102,7 @@ class _Reader:
 
     def _table(self, path: Path) -> Part | None:
         rows = self.left_out.get(path.name, set())
-        table = self.problems.of(read_table, path, self.workspace.shown(path), rows)
+        table = self.problems.of(read_export, path, self.workspace.shown(path), rows)
         self.seen |= {(path.name, row) for row in (table.left_out if table else rows)}
         return self.problems.of(part_of_table, table, self.words, self.wave.ignore_columns) if table else None
 
@@ -108,6 +113,13 @@ class _Reader:
         read = {file: sheet for file, sheet in found.items() if sheet}
         if read:
             yield part_of_sheets(self.workspace.shown(self.folder.path), read, self.words)
+
+
+def _doubles(parts: list[Part]) -> list[Problem]:
+    """Answers that were handed in, or downloaded, twice; a file that was downloaded twice is complained of once."""
+    downloaded = [*overlapping(parts)]
+    files = {problem.file for problem in downloaded}
+    return [*downloaded, *duplicates(parts), *(problem for problem in alike(parts) if problem.file not in files)]
 
 
 def _kind(path: Path) -> str:

@@ -17,9 +17,9 @@ from centricity.responses.model import Responses
 from centricity.responses.purge import came_back, read_purged
 from centricity.responses.read import answer_files, read_responses
 from centricity.responses.remedies import validated
-from centricity.responses.texts import normal
 from centricity.strict_yaml import Document, Path, read_document, read_model
 from centricity.strict_yaml.words import closest
+from centricity.tables.normal import normal
 from centricity.workspace import Fact, Lock, Organization, Purged, Wave, WaveFolder, Workspace
 
 LONGEST_RETENTION = 6

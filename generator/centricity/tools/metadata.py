@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from math import isfinite, nan
 
-from centricity.responses.texts import normal
+from centricity.tables.normal import normal
 
 # Tool -> headings it writes, separated by " | ". "" = several tools. LimeSurvey's come from its translation files.
 _TOOLS: dict[str, str] = {

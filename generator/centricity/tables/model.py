@@ -1,7 +1,8 @@
 """A table of answers as text, whatever kind of file it came from."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from centricity.errors import Problem, Problems, raise_if
 from centricity.strict_yaml import show
@@ -12,6 +13,11 @@ MAX_COLUMNS = 16_384
 _MOST_RAGGED = 10
 _LONGEST, _HEAD, _TAIL = 60, 22, 35
 
+Role = Literal["tool", "person", "unique", "language", "seconds", "empty"]
+"""Of a column that holds no answers. tool: the survey tool's own; person: who somebody is (never read); unique: an id
+no two answers of the tool share, anywhere; language: in which somebody answered; seconds: how long it took; empty:
+there is nothing in it by the nature of the export."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -20,6 +26,9 @@ class Table:
     `file`: as messages show it. `kind`: "csv", "xlsx" … `lines[r]`: where row r begins, as a line of a text file or a
     row of a sheet; `headings` stand on line `header`. Headings may repeat, so columns go by index, never by name.
     `left_out`: lines that held answers and were passed over because wave.yaml says so.
+    `tool`: the survey tool that wrote it, "" = nobody knows, and `detail`, how. `names`: per column, what it may be
+    called, best first; empty = its heading. `roles`: columns without answers. `reasons`: rows that were no finished
+    answers, counted by reason.
     """
 
     file: str
@@ -30,6 +39,15 @@ class Table:
     lines: Sequence[int]
     notes: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
+    tool: str = ""
+    detail: str = ""
+    names: tuple[tuple[str, ...], ...] = ()
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    def called(self, index: int) -> tuple[str, ...]:
+        """What a column may be called, best first."""
+        return self.names[index] if self.names else (self.headings[index],)
 
     def column(self, index: int) -> str:
         """A column as messages name it: `column C "si_01"`."""
@@ -47,12 +65,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows as a file gives them, before anybody has looked at them. `lines`: where each begins."""
+    """Rows as a file gives them, before anybody has looked at them. `lines`: where each begins. `sheet`: the name of
+    the sheet they stand in; `sheets`: of all sheets of the file, hidden ones too."""
 
     kind: str
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
     notes: tuple[str, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def letters(index: int) -> str:

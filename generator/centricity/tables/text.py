@@ -4,7 +4,7 @@ import csv
 import io
 
 from centricity.errors import Problem, Problems
-from centricity.responses.table import Rows, wrong_file
+from centricity.tables.model import Rows, wrong_file
 
 SEPARATORS = ",;\t"
 _TRIED_LINES = 2_000

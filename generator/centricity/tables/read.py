@@ -4,9 +4,9 @@ import stat
 from collections.abc import Collection
 from pathlib import Path
 
-from centricity.responses.sheets import read_parquet, read_sheet
-from centricity.responses.table import MAX_BYTES, Rows, Table, as_table, wrong_file
-from centricity.responses.text_tables import read_text_table
+from centricity.tables.model import MAX_BYTES, Rows, Table, as_table, wrong_file
+from centricity.tables.sheets import read_parquet, read_sheet
+from centricity.tables.text import read_text_table
 
 TEXT = (".csv", ".tsv", ".txt", ".tab")
 SHEETS = (".xlsx", ".xlsm", ".ods")
@@ -17,8 +17,12 @@ _SHEET_MAGIC = b"PK\x03\x04"
 
 def read_table(path: Path, file: str, left_out: Collection[int] = ()) -> Table:
     """The table at `path`, called `file` in messages, without the lines in `left_out`. Raises Problems."""
-    data = read_bytes(path, file)
-    return as_table(file, _rows(data, file, path.suffix.lower()), left_out)
+    return as_table(file, read_rows(path, file), left_out)
+
+
+def read_rows(path: Path, file: str) -> Rows:
+    """The rows of the file at `path`, called `file` in messages. Raises Problems."""
+    return _rows(read_bytes(path, file), file, path.suffix.lower())
 
 
 def read_bytes(path: Path, file: str) -> bytes:

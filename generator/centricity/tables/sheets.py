@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum, ZipError
 
-from centricity.responses.table import MAX_BYTES, MAX_CELLS, Rows, letters, wrong_file
+from centricity.tables.model import MAX_BYTES, MAX_CELLS, Rows, letters, wrong_file
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -42,7 +42,9 @@ def read_sheet(data: bytes, file: str, kind: str) -> Rows:
         raise wrong_file(file, f"the file is damaged: {str(error)[:80]}", _SAVE) from None
     others = ", ".join(f'"{sheet.name}"' for sheet in filled[1:])
     notes = (f'only the sheet "{filled[0].name}" was read, not {others}',) if others else ()
-    return Rows(kind, [[cell_text(cell) for cell in row] for row in rows], range(1, len(rows) + 1), notes)
+    texts = [[cell_text(cell) for cell in row] for row in rows]
+    name = filled[0].name if filled else ""
+    return Rows(kind, texts, range(1, len(rows) + 1), notes, name, tuple(workbook.sheet_names))
 
 
 def read_parquet(data: bytes, file: str) -> Rows:
