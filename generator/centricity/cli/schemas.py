@@ -16,6 +16,7 @@ from centricity.questionnaire.equivalence import Equivalence
 from centricity.questionnaire.model import Dimension
 from centricity.questionnaire.whole import Header
 from centricity.responses.help import HELP
+from centricity.responses.match import Match
 from centricity.responses.sheet import AnswerFile
 from centricity.strict_yaml import Text
 from centricity.workspace import Checklist, Comments, FactValue, Organization, Wave
@@ -41,6 +42,7 @@ TYPES: dict[str, type[BaseModel]] = {
     "benchmark": Benchmark,
     "actions": Plan,
     "outcomes": Outcomes,
+    "match": Match,
 }
 """Kinds of file whose type says all; a schema is called after its kind."""
 

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
 from centricity.questionnaire import Attribute, Scale
 from centricity.responses.model import BLANK, CANNOT_TELL
 from centricity.responses.reading import Wrong, one_of, unknown
+from centricity.responses.short import by_code
 from centricity.strict_yaml import show
 from centricity.tables.normal import normal
 from centricity.workspace import Organization
 
 T = TypeVar("T")
+NO_DEPARTMENTS = "list them under departments"
+"""The remedy where an answer names a department and the organisation lists none."""
 
 _WORD = "cannot_tell"
 _NUMBER = re.compile(r"([-+]?[0-9]{1,9})([.,]0*)?")
@@ -24,13 +27,15 @@ _NUMBER_LAST = re.compile(r"(.+?)\s*[-.:=]?\s*[(\[]?([-+]?[0-9]{1,3})[)\]]?")
 @dataclass(frozen=True)
 class AnswerKey:
     """The texts of one scale: normalised text -> value or CANNOT_TELL. `listed`, in one language, and `near` serve
-    messages: what is allowed, and what may have been meant. `labels`: what is allowed, by language."""
+    messages: what is allowed, and what may have been meant. `labels`: what is allowed, by language. `stated`: what a
+    person said a text means in one file; it goes before everything."""
 
     scale: Scale
     texts: Mapping[str, int]
     listed: tuple[str, ...]
     near: tuple[str, ...]
     labels: Mapping[str, tuple[str, ...]]
+    stated: Mapping[str, int] = field(default_factory=dict)
 
     def speaking(self, language: str) -> Self:
         """The same, listing what is allowed in another language, if there is such a text."""
@@ -39,12 +44,29 @@ class AnswerKey:
     def read(self, text: str) -> int | Wrong:
         """The raw answer a cell stands for: on the scale, CANNOT_TELL, BLANK, or what is wrong with it."""
         plain = normal(text)
+        if plain in self.stated:
+            return self.stated[plain]
         if not plain:
             return BLANK
         if plain in self.texts:
             return self.texts[plain]
         number = _NUMBER.fullmatch(plain)
         return self.on_scale(int(number[1]), text) if number else self._mixed(plain, text)
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Lowest and highest value."""
+        return self.scale.min, self.scale.max
+
+    @property
+    def listed_ends(self) -> tuple[str, str]:
+        """What they are called."""
+        return self.listed[0], self.listed[self.scale.points - 1]
+
+    def is_number(self, text: str) -> bool:
+        """Whether a cell is a bare number, and nobody stated what it means."""
+        plain = normal(text)
+        return _NUMBER.fullmatch(plain) is not None and plain not in self.stated
 
     def on_scale(self, number: int, text: object) -> int | Wrong:
         """The number, if the scale has it."""
@@ -77,6 +99,7 @@ class ValueKey:
     listed: tuple[str, ...]
     near: tuple[str, ...]
     labels: Mapping[str, tuple[str, ...]]
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     def speaking(self, language: str) -> Self:
         """The same, listing what is allowed in another language, if there is such a text."""
@@ -85,10 +108,12 @@ class ValueKey:
     def read(self, text: str) -> str | Wrong:
         """The id of a value; "" for blank."""
         plain = normal(text)
+        if plain in self.stated:
+            return self.stated[plain]
         if not plain:
             return ""
         if not self.texts:
-            return Wrong(f"got {show(text)}, but organization.yaml lists no departments", "list them under departments")
+            return Wrong(f"got {show(text)}, but organization.yaml lists no departments", NO_DEPARTMENTS)
         return self.texts[plain] if plain in self.texts else unknown(f"one of {one_of(self.listed)}", text, self.near)
 
 
@@ -108,7 +133,14 @@ def value_key(attribute: Attribute, organization: Organization) -> ValueKey:
     texts = [(text, value) for value, name, also in named for text in (*name.values(), value, *also)]
     labels = [name for _, name, _ in named]
     near = tuple(text for text, _ in texts)
-    return ValueKey(unambiguous(texts), _in_first_language(labels), near, _by_language(labels))
+    meant = _short((value for value, _, _ in named), texts) | unambiguous(texts)
+    return ValueKey(meant, _in_first_language(labels), near, _by_language(labels))
+
+
+def _short(values: Iterable[str], texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The codes that survey tools carry instead of ids too long for them, except those that are a text of ours."""
+    taken = {normal(text) for text, _ in texts}
+    return {code: value for code, value in by_code(values).items() if code not in taken}
 
 
 def _in_first_language(texts: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
@@ -132,6 +164,7 @@ def unambiguous(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
 def _answer_texts(scale: Scale) -> Iterator[tuple[str, int]]:
     for value, label in scale.labels.items():
         yield from ((text, value) for text in label.values())
+    yield from ((code, int(value)) for code, value in by_code(str(one) for one in scale.labels if one < 0).items())
     yield from scale.also.items()
     if scale.cannot_tell is not None:
         texts = (_WORD, *scale.cannot_tell.values(), *scale.cannot_tell_also)

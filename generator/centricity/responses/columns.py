@@ -25,7 +25,7 @@ class Columns:
     """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped.
     `absent`: attributes that none holds. `seconds`: the column that says how long each person took, if it is wanted.
     `comments`: columns of comments; `passed_over`: of texts nobody knows. `unique`: the column of ids that no two
-    answers of the tool share."""
+    answers of the tool share. `unknown`: columns of which nothing is known."""
 
     found: Mapping[Meaning, int]
     tool: str
@@ -35,6 +35,7 @@ class Columns:
     comments: tuple[int, ...] = ()
     passed_over: tuple[int, ...] = ()
     unique: int | None = None
+    unknown: tuple[int, ...] = ()
 
     def of(self, kind: Kind) -> dict[str, int]:
         """Id -> column index of one kind."""
@@ -52,20 +53,27 @@ class _Sorting:
     comments: list[int] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
 
 
-def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[Columns, list[Problem]]:
+def recognise(
+    table: Table, words: Dictionary, ignore: Sequence[str], stated: Mapping[int, Meaning | None] | None = None
+) -> tuple[Columns, list[Problem]]:
     """The columns of a table, and what is wrong with its headings.
 
     Args:
         table: as read; its cells are looked at only where the heading says nothing.
         words: the vocabulary of the wave.
         ignore: `ignore_columns` of wave.yaml. A pattern without * or ? also hides a column that we would know.
+        stated: what match.yaml says of columns, by index; None = passed over.
     """
     sorting = _Sorting()
     for index, heading in enumerate(table.headings):
-        _sort(index, heading, table, words, ignore, sorting)
+        if stated and index in stated:
+            _take(index, stated[index], sorting)
+        else:
+            _sort(index, heading, table, words, ignore, sorting)
     without = absent([*sorting.known], words)
     guessed = meant(table, sorting.unknown, without, words)
     unknown = [index for index in sorting.unknown if index not in guessed]
@@ -82,7 +90,9 @@ def recognise(table: Table, words: Dictionary, ignore: Sequence[str]) -> tuple[C
     seconds, comments, ignored = next(iter(sorting.seconds), None), tuple(sorting.comments), tuple(sorting.ignored)
     notes = tuple(_notes(table, sorting))
     unique = next((index for index, role in table.roles.items() if role == "unique"), None)
-    return Columns(found, tool or table.kind, notes, tuple(without), seconds, comments, ignored, unique), problems
+    strange = tuple(sorting.unknown)
+    kinds = Columns(found, tool or table.kind, notes, tuple(without), seconds, comments, ignored, unique, strange)
+    return kinds, problems
 
 
 def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Sequence[str], sorting: _Sorting) -> None:
@@ -94,10 +104,8 @@ def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Seq
     meaning = next((found for form in forms if (found := words.heading(form))), None)
     if _matches(plain, ignore, wildcards=False):
         sorting.ignored.append(index)
-    elif meaning and meaning.kind == "comment":
-        sorting.comments.append(index)
     elif meaning:
-        sorting.known.setdefault(meaning, []).append(index)
+        _take(index, meaning, sorting)
     elif is_duration(plain) and words.questionnaire.policy.careless and not sorting.seconds:
         sorting.seconds.append(index)
     elif is_metadata(plain):
@@ -108,6 +116,16 @@ def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Seq
         sorting.empty.append(index)
     else:
         sorting.unknown.append(index)
+
+
+def _take(index: int, meaning: Meaning | None, sorting: _Sorting) -> None:
+    """A column of which is known what it means, be it nothing."""
+    if meaning is None:
+        sorting.ignored.append(index)
+    elif meaning.kind == "comment":
+        sorting.comments.append(index)
+    else:
+        sorting.known.setdefault(meaning, []).append(index)
 
 
 def _forms(table: Table, index: int) -> tuple[str, ...]:
@@ -121,6 +139,8 @@ def _put_aside(index: int, role: Role, words: Dictionary, sorting: _Sorting) -> 
         sorting.seconds.append(index)
     elif role == "person":
         sorting.persons.append(index)
+    elif role == "text":
+        sorting.texts.append(index)
     elif role != "empty":
         sorting.metadata.append(index)
 
@@ -182,6 +202,7 @@ def _notes(table: Table, sorting: _Sorting) -> Iterator[str]:
         ("columns of the survey tool itself, dropped", sorting.metadata),
         ("columns that say who somebody is, dropped unread", sorting.persons),
         ("time taken, used to find hurried answers only, then dropped", sorting.seconds),
+        ("texts typed beside an answer, dropped unread", sorting.texts),
         ("comments, counted and never kept", sorting.comments),
         ("columns passed over by ignore_columns", sorting.ignored),
         ("unknown columns without content, dropped", sorting.empty),

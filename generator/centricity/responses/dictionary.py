@@ -10,9 +10,12 @@ from centricity.responses.cells import AnswerKey, ValueKey, answer_key, unambigu
 from centricity.responses.help import HELP, NONE, HelpWords, help_words
 from centricity.responses.people import is_email
 from centricity.responses.reading import Wrong, one_of, unknown
+from centricity.responses.short import names
 from centricity.tables.normal import normal, plain_heading
 from centricity.workspace import HelpMap, Organization
 
+COMMENT = "comment_"
+"""Before the id of a dimension: its open question."""
 Kind = Literal[
     "item", "attribute", "respondent", "language", "questionnaire", "version", "comment", "help", "help_none"
 ]
@@ -81,13 +84,18 @@ class Dictionary:
 
     def spoken(self, cells: Mapping[Meaning, Collection[str]]) -> str:
         """The language most of the texts under these headings are in; the questionnaire's first if none is."""
-        keys = {meaning: self._key(meaning) for meaning in cells}
+        return next(iter(self.languages(cells)), self.questionnaire.languages[0])
+
+    def languages(self, cells: Mapping[Meaning, Collection[str]]) -> tuple[str, ...]:
+        """The languages the texts under these headings are in, the one most are in first; of those that mean the same
+        in two languages, the questionnaire's first."""
         count = dict.fromkeys(self.questionnaire.languages, 0)
-        for meaning, key in keys.items():
+        for meaning, texts in cells.items():
+            key = self._key(meaning)
             for language in count.keys() & (key.labels if key else {}).keys():
                 known = set(map(normal, key.labels[language] if key else ()))
-                count[language] += sum(normal(text) in known for text in cells[meaning])
-        return max(count, key=lambda language: count[language])
+                count[language] += sum(normal(text) in known for text in texts)
+        return tuple(sorted((one for one in count if count[one]), key=lambda one: -count[one]))
 
     def _key(self, meaning: Meaning) -> AnswerKey | ValueKey | None:
         if meaning.kind == "item":
@@ -155,10 +163,12 @@ def _several(pairs: Iterator[tuple[str, Meaning]]) -> dict[str, tuple[str, ...]]
 
 def _ids(questionnaire: Questionnaire) -> Iterator[tuple[str, Meaning]]:
     for item in questionnaire.items:
-        yield item, Meaning("item", item)
         yield item.replace("_", ""), Meaning("item", item)
+        yield from ((name, Meaning("item", item)) for name in names(item))
     for attribute in questionnaire.attributes:
-        yield attribute.id, Meaning("attribute", attribute.id)
+        yield from ((name, Meaning("attribute", attribute.id)) for name in names(attribute.id))
+    for about in (*(one.id for one in questionnaire.dimensions), HELP):
+        yield from ((name, Meaning("comment", about)) for name in names(f"{COMMENT}{about}"))
 
 
 def _ratings(words: HelpWords | None) -> Iterator[tuple[str, Meaning]]:

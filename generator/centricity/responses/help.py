@@ -11,6 +11,7 @@ from centricity.questionnaire import CollaborationQuestion, Questionnaire, Scale
 from centricity.responses.cells import AnswerKey, answer_key
 from centricity.responses.model import BLANK, NOT_NEEDED
 from centricity.responses.reading import Wrong, one_of, unknown
+from centricity.responses.short import names
 from centricity.strict_yaml import Text, show
 from centricity.tables.normal import normal, plain_heading
 from centricity.workspace import HelpMap, Organization
@@ -43,6 +44,8 @@ class HelpWords:
     def cell(self, text: str) -> int | Wrong:
         """A cell of a column of the question; BLANK for an empty one."""
         plain = normal(text)
+        if plain in self.key.stated:
+            return self.key.stated[plain]
         zero = plain == "0" and self.question.scale.min > 0
         return NOT_NEEDED if zero or plain in (*_NO, *self._none) else self.key.read(text)
 
@@ -74,7 +77,8 @@ class HelpWords:
 
     def headings(self) -> Iterator[tuple[str, str]]:
         """Column headings of the question and the id each stands for: the id, or the question with the name."""
-        yield from ((text, name) for name in self.rated for text in (f"{PREFIX}{name}", f"{HELP}[{name}]"))
+        for name in self.rated:
+            yield from ((text, name) for text in (*names(f"{PREFIX}{name}"), f"{HELP}[{name}]"))
         for name, called in self.rated.items():
             for language, text in self.question.help.items():
                 if language in called:
@@ -82,7 +86,7 @@ class HelpWords:
 
     @property
     def _none(self) -> tuple[str, ...]:
-        return tuple(map(normal, self.question.none.values()))
+        return tuple(map(normal, (*self.question.none.values(), *(self.question.not_needed or {}).values())))
 
 
 def help_words(questionnaire: Questionnaire, organization: Organization, asked: HelpMap | None) -> HelpWords | None:

@@ -19,7 +19,9 @@ class SourceFile:
     """What was read from one file.
 
     `notes` are sentences for the facilitator (dropped columns, encoding guessed). `absent`: attributes no column holds.
-    `comments`: how many were handed in; what they say is never kept.
+    `comments`: how many were handed in; what they say is never kept. `detail`: how the tool exported it. `languages`:
+    of the answers' texts, most frequent first. `left_out`: rows that were no finished answers, by reason. `doubts`:
+    what was read in the likeliest way, and should be looked at.
     """
 
     file: str
@@ -29,6 +31,10 @@ class SourceFile:
     notes: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     comments: int = 0
+    detail: str = ""
+    languages: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

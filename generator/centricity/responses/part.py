@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from centricity.errors import Problem, raise_if
 from centricity.responses.columns import Columns, recognise
-from centricity.responses.dictionary import Dictionary, read_code
+from centricity.responses.dictionary import Dictionary, Meaning, read_code
 from centricity.responses.help import BOTH, OFF, OWN, Column, both, complete, own_rated, without_own
 from centricity.responses.model import BLANK, NOT_NEEDED, SourceFile
 from centricity.responses.reading import Wrong
 from centricity.responses.sheet import Sheet
 from centricity.tables.model import Table
+from centricity.tables.normal import normal
 from centricity.tools.metadata import seconds
 
 T = TypeVar("T")
@@ -42,10 +43,14 @@ class Part:
     reasons: Mapping[str, int] = field(default_factory=dict)
 
 
-def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Part:
-    """The people in a table. Raises Problems with everything wrong in its headings and cells."""
-    columns, problems = recognise(table, words, ignore)
-    words = words.speaking(words.spoken({one: set(table.columns[at]) for one, at in columns.found.items()}))
+def part_of_table(
+    table: Table, words: Dictionary, ignore: Sequence[str], stated: Mapping[int, Meaning | None] | None = None
+) -> Part:
+    """The people in a table; `stated`: what match.yaml says of its columns. Raises Problems with everything wrong in
+    its headings and cells."""
+    columns, problems = recognise(table, words, ignore, stated)
+    texts = {one: set(table.columns[at]) for one, at in columns.found.items()}
+    words = words.speaking(words.spoken(texts))
     answers = {
         item: np.array(_read(table, index, words.answer_key(item).read, BLANK, problems), dtype=np.int8)
         for item, index in columns.of("item").items()
@@ -59,7 +64,19 @@ def part_of_table(table: Table, words: Dictionary, ignore: Sequence[str]) -> Par
     raise_if(problems)
     notes = (*columns.notes, *_missing(words, answers))
     read, told = _counted(words, answers), _comments(table, columns)
-    source = SourceFile(table.file, columns.tool, len(table.lines), read, notes, columns.absent, told)
+    source = SourceFile(
+        table.file,
+        columns.tool,
+        len(table.lines),
+        read,
+        notes,
+        columns.absent,
+        told,
+        detail=table.detail,
+        languages=words.languages(texts),
+        left_out=table.reasons,
+        doubts=tuple(_numbers(table, columns, words)),
+    )
     took = () if columns.seconds is None else [seconds(cell) for cell in table.columns[columns.seconds]]
     places = [(table.file, line) for line in table.lines]
     unique = () if columns.unique is None else table.columns[columns.unique]
@@ -122,6 +139,18 @@ def _column(values: Sequence[int]) -> Column:
 
 def _at(table: Table, index: int, line: int, wrong: Wrong) -> Problem:
     return table.problem(index, line, wrong.message, wrong.remedy)
+
+
+def _numbers(table: Table, columns: Columns, words: Dictionary) -> Iterator[str]:
+    """Answers that are numbers and nothing else, under headings that are not our ids: somebody else chose them."""
+    ours = {normal(name) for item in words.questionnaire.items for name in (item, item.replace("_", ""))}
+    foreign = {item: at for item, at in columns.of("item").items() if ours.isdisjoint(map(normal, table.called(at)))}
+    for name, key in words.answers.items():
+        cells = {cell for item, at in foreign.items() if words.answer_key(item) is key for cell in table.columns[at]}
+        numbers = [cell for cell in cells if key.is_number(cell)]
+        if numbers and all(key.is_number(cell) or not cell.strip() for cell in cells):
+            ends = " … ".join(f'{value} = "{text}"' for value, text in zip(key.ends, key.listed_ends, strict=True))
+            yield f"the answers are numbers, and were read as {ends}: is that how the survey counts? ({name})"
 
 
 def _comments(table: Table, columns: Columns) -> int:

@@ -10,10 +10,12 @@ from centricity.responses.alike import alike
 from centricity.responses.assemble import assemble, duplicates, overlapping
 from centricity.responses.collected import Collected
 from centricity.responses.dictionary import Dictionary, dictionary
+from centricity.responses.match import Matched, read_match
 from centricity.responses.model import Responses
 from centricity.responses.part import Part, part_of_sheets, part_of_table
 from centricity.responses.sheet import read_answer_file
 from centricity.responses.withdrawn import codes, unknown_codes, without
+from centricity.tables.model import Table
 from centricity.tables.read import SUFFIXES
 from centricity.tools import read_export
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
@@ -86,7 +88,12 @@ class _Reader:
     def parts(self, files: AnswerFiles) -> list[Part]:
         """Everybody in the files: tables by name, then the YAML files."""
         self.problems.found += [_strange(self.workspace.shown(path), path) for path in files.strange]
-        tables = [self._table(path) for path in files.tables]
+        matches = self.problems.of(read_match, self.workspace, self.folder, self.words)
+        tables = (
+            [self._table(path, matches.get(path.name, Matched())) for path in files.tables]
+            if matches is not None
+            else []
+        )
         return [*(part for part in tables if part), *self._sheets(files.sheets)]
 
     def left_over(self, parts: list[Part]) -> Iterator[Problem]:
@@ -100,11 +107,18 @@ class _Reader:
                     place = f"row {row} of {name}" if row else name
                     yield Problem(file, 0, 0, "exclude", f"there is no answer in {place}", _HOW_TO_EXCLUDE)
 
-    def _table(self, path: Path) -> Part | None:
+    def _table(self, path: Path, matched: Matched) -> Part | None:
         rows = self.left_out.get(path.name, set())
-        table = self.problems.of(read_export, path, self.workspace.shown(path), rows)
+        tool = matched.stated.tool or ""
+        table = None if matched.draft else self.problems.of(read_export, path, self.workspace.shown(path), rows, tool)
+        self.problems.found += [matched.draft] if matched.draft else []
         self.seen |= {(path.name, row) for row in (table.left_out if table else rows)}
-        return self.problems.of(part_of_table, table, self.words, self.wave.ignore_columns) if table else None
+        return self.problems.of(self._part, table, matched) if table else None
+
+    def _part(self, table: Table, matched: Matched) -> Part:
+        columns, wrong = matched.columns(table, self.words)
+        raise_if(wrong)
+        return part_of_table(table, matched.speaking(self.words), self.wave.ignore_columns, columns)
 
     def _sheets(self, paths: tuple[Path, ...]) -> Iterator[Part]:
         self.seen |= {(path.name, 0) for path in paths}
