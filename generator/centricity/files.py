@@ -3,8 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -51,3 +52,38 @@ def _swap(new: Path, target: Path, old: Path) -> None:
         if old.exists():
             old.replace(target)
         raise
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Writes several files below a folder, all or none: on an error every old file is where it was.
+
+    contents: path below the folder, with "/" -> content. Other files in the folder stay as they are.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(dir=folder, prefix=".new."))
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for number, (name, content) in enumerate(contents.items()):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            if (folder / name).is_dir():
+                raise IsADirectoryError(EISDIR, "a folder is where a file is to be", str(folder / name))
+            write_bytes(work / f"{number}.new", content)
+        for number, name in enumerate(contents):
+            moved.append((folder / name, work / f"{number}.old"))
+            if (folder / name).exists():
+                (folder / name).replace(work / f"{number}.old")
+            (work / f"{number}.new").replace(folder / name)
+    except BaseException:
+        for target, old in moved:
+            _put_back(target, old)
+        raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _put_back(target: Path, old: Path) -> None:
+    """What stood at `target` before; nothing, if nothing did."""
+    if old.exists():
+        old.replace(target)
+    else:
+        target.unlink(missing_ok=True)

@@ -1,16 +1,18 @@
 """The whole program, one straight line: questionnaire -> answers -> tally -> release -> archive -> site."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from centricity.audit import attack_release, refuse
 from centricity.door import Context, release
-from centricity.errors import CentricityError, raise_if
+from centricity.errors import CentricityError, Problem, raise_if
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.released import Audit, Release, Theme
-from centricity.released.archive import archive, read_archive
+from centricity.released.archive import archive, read_archive, read_release
 from centricity.released.archive import to_json as to_text
 from centricity.responses.check import WaveInput, read_wave
+from centricity.responses.waves import read_organization, read_wave_file
+from centricity.responses.withdrawn import too_late
 from centricity.scoring import rounded, score, to_json
 from centricity.tally import careless_tally, tally
 from centricity.workspace import WaveFolder, Workspace
@@ -35,6 +37,7 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
     history = [] if draft else [one.release for one in read_archive(workspace.results)]
     released: list[Release] = []
     for folder in folders:
+        raise_if(() if draft else late_withdrawals(questionnaire, workspace, [folder]))
         wave = _read(questionnaire, workspace, folder, draft)
         released.append(assess(questionnaire, wave, history if draft else [*history, *released]))
     if not draft:
@@ -55,6 +58,19 @@ def _read(questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder
     if not (draft and workspace.release_of(folder).exists()):
         raise_if(found.changed)
     return found
+
+
+def late_withdrawals(
+    questionnaire: Questionnaire, workspace: Workspace, folders: Iterable[WaveFolder]
+) -> Iterator[Problem]:
+    """Answers that wave.yaml says were withdrawn, of waves whose totals are released already."""
+    for folder in folders:
+        path = workspace.release_of(folder)
+        if path.exists():
+            organization = read_organization(workspace, folder.organization)
+            wave = read_wave_file(questionnaire, workspace, folder, organization)
+            released = read_release(workspace.results, path).release
+            yield from too_late(workspace.shown(folder.path / "wave.yaml"), wave, released.participation.excluded)
 
 
 def attacked(questionnaire: Questionnaire, scored: Sequence[Scored]) -> list[Scored]:

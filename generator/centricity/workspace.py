@@ -1,17 +1,52 @@
 """The workspace on disk: organisations, waves, organisational facts, and where everything lies."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, RootModel, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, RootModel, model_validator
 
 from centricity.brand import Brand
 from centricity.questionnaire.policy import FLOOR
-from centricity.strict_yaml import IsoDate, NonEmpty, Seq, Strict, Text
+from centricity.strict_yaml import IsoDate, NonEmpty, Seq, Strict, Text, meaning, show
 
 Id = str
+_NAME = re.compile(r"[^\W_]([\w.-]*\w)?")
+_RESERVED = {
+    "questionnaires": "results/ keeps the questionnaires in a folder of this name",
+    "actions": "reports/ keeps what was decided in a file of this name",
+    "outcomes": "reports/ keeps customers and income in a file of this name",
+}
+
+
+def _own_id(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        near = re.sub(r"[^\w.-]+", "_", text).strip("_.-")
+        remedy = f"write {show(near)}: " if near else ""
+        expected = 'expected letters and digits, with "-", "_" or "." between them'
+        raise ValueError(f"{expected}, got {show(text)} ({remedy}files and columns are called after it)")
+    return text
+
+
+def _not_reserved(text: str) -> str:
+    if text in _RESERVED:
+        raise ValueError(f"expected another id than {show(text)}: {_RESERVED[text]}")
+    return text
+
+
+OwnId = Annotated[Id, AfterValidator(_own_id)]
+"""An id given here; files, addresses and columns are called after it."""
+FolderId = Annotated[OwnId, AfterValidator(_not_reserved)]
+"""An id that names a folder of responses/."""
+_FORM = {"full": "long, complete, lungo, intero, completo", "short": "core, brief, breve, corto, corta, ridotto"}
+_PUBLICATION = {"internal": "intern, private, interna, interno, privata", "public": "external, pubblica, pubblico"}
+_CHECKED = {
+    "yes": "true, done, ok, sì, si, fatto, fatta",
+    "no": "false, open, not yet, todo, non ancora, da fare",
+    "not_needed": "n/a, na, not needed, not necessary, not applicable, not_applicable, non serve, non necessario",
+}
 OTHERS = "others"
 """What people of no department are counted under."""
 
@@ -19,7 +54,7 @@ OTHERS = "others"
 class Department(Strict):
     """A unit of the organisation people can say they work in."""
 
-    id: Id
+    id: OwnId
     name: Text
     aliases: Seq[str] = ()
     merge_with: Id | None = Field(default=None, description="the department it joins when too few people answered")
@@ -28,7 +63,7 @@ class Department(Strict):
 class Organization(Strict):
     """organization.yaml."""
 
-    id: Id
+    id: FolderId
     name: Text
     sector: Text | None = None
     languages: Seq[str] = ()
@@ -65,7 +100,13 @@ class HelpMap(Strict):
     organisation, rated like departments."""
 
     paths: Seq[Seq[Id]] = Field(default=(), max_length=3)
-    partners: dict[Id, Text] = {}
+    partners: dict[OwnId, Text] = {}
+
+
+class Collecting(Strict):
+    """How answers come back, beside files that are handed in. `post_to`: where the web form sends an answer as well."""
+
+    post_to: str | None = Field(default=None, pattern=r"^https://[^\s/]\S*$", description="an address (https://…)")
 
 
 class Wave(Strict):
@@ -73,19 +114,21 @@ class Wave(Strict):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    id: Id
+    id: FolderId
     from_: IsoDate = Field(alias="from")
     to: IsoDate
-    form: Literal["full", "short"] = "full"
+    form: Annotated[Literal["full", "short"], meaning(_FORM)] = "full"
     invited: int | None = Field(default=None, ge=1)
     headcount: dict[Id, dict[Id, int]] = Field(default={}, description="per attribute, employees per value")
-    publication: Literal["internal", "public"] = "internal"
+    publication: Annotated[Literal["internal", "public"], meaning(_PUBLICATION)] = "internal"
     minimum_group: int | None = Field(default=None, ge=FLOOR)
     lawful_basis: NonEmpty
     retention_until: IsoDate
     worker_reps_informed: IsoDate | Literal["not_required"] | None = None
     report_channel: str | None = None
     exclude: Seq[Exclusion] = ()
+    withdrawn: Seq[str | int] = Field(default=(), description="codes of people who took their answers back")
+    collect: Collecting | None = None
     ignore_columns: Seq[str] = Field(default=(), description="columns that are not answers; * and ? match any text")
     collaboration: HelpMap | None = Field(default=None, description="present ({} will do): the help question is asked")
 
@@ -127,7 +170,7 @@ class Comments(Strict):
 class Checked(Strict):
     """One entry of a checklist: whether it was done, when, and what came of it."""
 
-    answer: Literal["yes", "no", "not_needed"]
+    answer: Annotated[Literal["yes", "no", "not_needed"], meaning(_CHECKED)]
     on: IsoDate | None = None
     note: str | None = None
 

@@ -72,6 +72,12 @@ def test_what_is_written_is_taken_over(tmp_path: Path) -> None:
          '8:16: actions > one > status_on: expected a day from 2025-12-09 (decided) on, got "2025-12-08"'),
         ('status_on: "2026-03-16"', "note: {en: N, it: N}", "2:5: actions > one: missing: status_on (since which day "
          "is it done?)"),
+        ("status: done", "status: doing", '7:13: actions > one > status: expected one of planned, started, done, '
+         'stopped, got "doing" (did you mean "started"?)'),
+        ("status: done", "status: In corso", '7:13: actions > one > status: expected one of planned, started, done, '
+         'stopped, got "In corso" (did you mean "started"?)'),
+        ("status: done", "status: stoped", '7:13: actions > one > status: expected one of planned, started, done, '
+         'stopped, got "stoped" (did you mean "stopped"?)'),
         ("status: done", "status: stopped", "2:5: actions > one: missing: reason (those who heard of it are told why "
          "it was stopped)"),
         (", it: Responsabile operativo", "", "4:12: actions > one > owner: missing: it (each language has its own "
@@ -104,6 +110,17 @@ def test_a_wrong_action_is_told_with_its_place(tmp_path: Path, before: str, afte
 def test_wrong_outcomes_are_told_with_their_place(tmp_path: Path, before: str, after: str, told: str) -> None:
     put(tmp_path, "outcomes.yaml", YEARS.replace(before, after, 1))
     assert wrong(tmp_path) == [f"reports/acme/outcomes.yaml:{told}"]
+
+
+def test_a_wrong_word_hides_no_wrong_date_of_the_same_file(tmp_path: Path) -> None:
+    first = GOOD.removeprefix("actions:\n").partition("ask_again")[0]
+    second = first.replace("id: one", "id: two").replace("2026-03-31", "2025-01-01")
+    text = GOOD.replace("status: done", "status: doing").replace("ask_again", f"{second}ask_again")
+    put(tmp_path, "actions.yaml", text)
+    put(tmp_path, "outcomes.yaml", YEARS.replace("EUR", "5").replace("lost: 40", "lost: 451"))
+    assert [line.partition(": ")[0].partition("acme/")[2] for line in wrong(tmp_path)] == [
+        "actions.yaml:7:13", "actions.yaml:13:10", "outcomes.yaml:1:11", "outcomes.yaml:3:52",
+    ]  # fmt: skip
 
 
 def test_everything_wrong_in_all_files_is_told_at_once(tmp_path: Path) -> None:

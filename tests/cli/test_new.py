@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from centricity.questionnaire import load_questionnaire
+from centricity.responses import read_organization
+from centricity.workspace import Workspace
 from tests.cli.conftest import WAVE
 from tests.cli.running import ITEMS, QUESTIONNAIRE, fingerprint, run
 
@@ -61,6 +63,45 @@ def test_facts_are_all_there_unknown_with_their_question_in_each_language(fresh:
         assert all(f"# {question} [" in text for question in fact.question.values())
 
 
+def test_the_number_of_facts_is_that_of_those_to_be_looked_up(fresh: Path) -> None:
+    """One of the questionnaire's facts is worked out from the help map: nobody looks it up."""
+    asked = len(re.findall(r"^\w+_f\d+: unknown$", (fresh / WAVE / "facts.yaml").read_text("utf-8"), re.MULTILINE))
+    readme = (fresh / "README.txt").read_text("utf-8")
+    assert (f": {asked} figures that others" in readme, f": {asked} cifre che altri" in readme) == (True, True)
+    assert asked == len(QUESTIONNAIRE.facts) - 1
+
+
+def test_no_question_about_facts_asks_for_what_facts_yaml_refuses(fresh: Path) -> None:
+    """Left empty, as unknown, or as what does not exist: each is taken."""
+    path = fresh / WAVE / "facts.yaml"
+    text = path.read_text("utf-8")
+    assert not re.search("leave empty|lasciate vuoto", text)
+    path.write_text(
+        text.replace("im_f2: unknown", "im_f2:").replace("im_f1: unknown", "im_f1: not_applicable"), "utf-8"
+    )
+    done = run("check", cwd=fresh)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_brand_and_export_are_explained_in_both_languages(fresh: Path) -> None:
+    readme = (fresh / "README.txt").read_text("utf-8")
+    english, italian = readme.split("CHE COSA FARE ORA")
+    for half in (english, italian):
+        assert "centricity export --to" in half and "--template" in half and "`brand`" in half
+
+
+def test_the_brand_is_there_to_be_filled_in(fresh: Path) -> None:
+    path = fresh / "responses" / "my-organization" / "organization.yaml"
+    text = path.read_text("utf-8")
+    place = text.index("# brand:")
+    path.write_text(text[:place] + re.sub("(?m)^# ", "", text[place:].partition("\n\n")[0]) + "\n", "utf-8")
+    path.with_name("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', "utf-8")
+    found = read_organization(Workspace(fresh), "my-organization").brand
+    assert (found.logo, found.colour, found.name) == (
+        "logo.svg", "#0b6a80", {"en": "My organisation", "it": "La mia organizzazione"},
+    )  # fmt: skip
+
+
 def test_the_help_question_is_there_to_be_switched_on(fresh: Path) -> None:
     place = fresh / WAVE / "wave.yaml"
     switched = place.read_text("utf-8").replace("# collaboration:", "collaboration:").replace("#   paths:", "  paths:")
@@ -79,7 +120,7 @@ def test_the_empty_form_is_no_answer_but_becomes_one(fresh: Path) -> None:
     for item in ITEMS:
         text = text.replace(f"\n  {item}:\n", f"\n  {item}: 4\n")
     answer = fresh / WAVE / "anna.yaml"
-    answer.write_text(text.replace("  contact: #", "  contact: frontline #"), "utf-8")
+    answer.write_text(text.replace("\n  contact:\n", "\n  contact: frontline\n"), "utf-8")
     done = run("check", cwd=fresh)
     assert done.code == 0
     assert "my-organization/2026: 1 answer\n" in done.out
@@ -93,7 +134,7 @@ def test_the_form_says_whom_a_question_is_for(fresh: Path) -> None:
 
 
 def test_git_keeps_answers_out(fresh: Path) -> None:
-    assert "/responses/\n/draft/\n/site/\n" in (fresh / ".gitignore").read_text("utf-8")
+    assert "/responses/\n/collection/\n/draft/\n/site/\n" in (fresh / ".gitignore").read_text("utf-8")
 
 
 def test_names_of_ones_own(tmp_path: Path) -> None:

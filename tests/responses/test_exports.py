@@ -30,7 +30,8 @@ def test_a_limesurvey_export_in_german(tmp_path: Path) -> None:
     source = reference("exports/limesurvey/digitaltwins_fulltext_de.csv")
     questionnaire, wave = read("digitaltwins", source, tmp_path)
     with source.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file, delimiter=";"))[1:]
+        headings, *rows = csv.reader(file, delimiter=";")
+    others = sum(heading.endswith("[Sonstiges]") for heading in headings)
     columns = dict(zip(questionnaire.items, [*range(8, 20), *range(21, 28), *range(29, 34)], strict=True))
     words = {
         **{"": BLANK, "Stimme gar nicht zu": 1, "Stimme eher nicht zu": 2, "Stimme eher zu": 3},
@@ -43,8 +44,12 @@ def test_a_limesurvey_export_in_german(tmp_path: Path) -> None:
     assert wave.responses.excluded == {"incomplete": 43}
     (found,) = wave.responses.files
     assert (found.tool, found.rows, found.items) == ("LimeSurvey", 96, 24)
-    assert found.notes[0] == 'columns of the survey tool itself, dropped: "Antwort ID"'
-    assert found.notes[1].endswith("and 284 more")
+    assert found.notes[0].startswith("the export does not say who finished")
+    assert found.notes[1] == 'columns of the survey tool itself, dropped: "Antwort ID"'
+    assert found.notes[2].startswith("texts typed beside an answer, dropped unread")
+    assert found.notes[2].endswith(f"and {others - 8} more")
+    assert found.notes[3].startswith("columns passed over by ignore_columns")
+    assert found.notes[3].endswith(f"and {317 - 1 - 24 - others - 8} more")
 
 
 def test_without_ignored_columns_each_unknown_one_is_named(tmp_path: Path) -> None:
@@ -56,8 +61,8 @@ def test_without_ignored_columns_each_unknown_one_is_named(tmp_path: Path) -> No
     problems = check_workspace(Workspace(tmp_path / "w"), "2021-03-01").problems
     assert len(problems) == 21
     assert 'column B "Welchen fachlichen Hintergrund haben Sie? [Maschinenbau]": unknown column' in str(problems[0])
-    assert 'column AK "Welche der folgenden A … ung modelliert? [ Autonome Systeme]"' in str(problems[11])
-    assert "261 more unknown columns from here on" in str(problems[-1])
+    assert 'column AL "Welche der folgenden A … r Abteilung modelliert? [ Elektrik]"' in str(problems[11])
+    assert "246 more unknown columns from here on" in str(problems[-1])
 
 
 def test_forty_nine_companies_and_two_scales(tmp_path: Path) -> None:

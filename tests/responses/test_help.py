@@ -84,10 +84,6 @@ def test_a_sheet(tmp_path: Path, given: dict[str, Any], expected: dict[str, obje
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (
-            {"sales": 3},
-            "help > sales: people rate their own department (leave it empty: nobody rates the own department)",
-        ),
         ({"legal": 6}, "help > legal: expected a number from 1 to 5, got 6"),
         ({"legal": True}, "help > legal: expected a number from 1 to 5, or "),
         (
@@ -133,13 +129,24 @@ def test_a_table(tmp_path: Path) -> None:
     found = wave_with(tmp_path, {"t.csv": table("help_sales,help_legal,help_care", *rows)})
     told = [(row["sales"], row["legal"], row["care"], row["callers"]) for row in ratings(found)]
     assert told == [
-        (None, 4, "?", "-"),
+        (None, 4, "?", None),
         (None, None, None, None),
-        (None, "-", "-", "-"),
-        (None, "-", 5, "-"),
-        (None, 4, 5, "-"),
-        (None, "-", 3, "-"),
+        (None, "-", "-", None),
+        (None, "-", 5, None),
+        (None, 4, 5, None),
+        (None, "-", 3, None),
     ]
+    assert found.responses.files[0].notes[-1] == "departments without a column, taken as not asked about: callers"
+
+
+def test_ratings_of_the_own_department_are_passed_over_and_counted(tmp_path: Path) -> None:
+    found = wave_with(
+        tmp_path,
+        {"t.csv": table("help_sales,help_legal", "2,3", "no,4"), "p.yaml": sheet(help={"sales": 5, "legal": 1})},
+    )
+    assert [(row["sales"], row["legal"]) for row in ratings(found)] == [(None, 3), (None, 4), (None, 1)]
+    notes = [[note for note in one.notes if "own" in note] for one in found.responses.files]
+    assert notes == [["ratings of the own department, passed over: 1"]] * 2
 
 
 def test_none_needed_in_a_column_of_its_own(tmp_path: Path) -> None:
@@ -170,7 +177,6 @@ def test_sheets_and_tables_together_and_files_without_the_question(tmp_path: Pat
 @pytest.mark.parametrize(
     ("head", "row", "expected"),
     [
-        ("help_sales", "2", 't.csv:2:9: column I "help_sales": people rate their own department (leave it empty'),
         (
             "help_lega",
             "2",

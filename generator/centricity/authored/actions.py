@@ -7,10 +7,16 @@ from pydantic import AfterValidator, Field
 
 from centricity.authored.texts import Known, about_texts, month_or_date, unknown
 from centricity.errors import Problem
-from centricity.strict_yaml import Document, IsoDate, Seq, Strict, Text
+from centricity.strict_yaml import Document, IsoDate, Seq, Strict, Text, legible_entries, meaning
 
 FILE = "actions.yaml"
-Status = Literal["planned", "started", "done", "stopped"]
+_MEANT = {
+    "planned": "todo, to do, open, new, pending, scheduled, prevista, pianificata, in programma, da fare",
+    "started": "doing, in_progress, in progress, ongoing, begun, running, wip, in corso, avviata, iniziata",
+    "done": "finished, complete, completed, closed, conclusa, completata, fatta, finita",
+    "stopped": "cancelled, canceled, dropped, abandoned, halted, interrotta, annullata, fermata, sospesa",
+}
+Status = Annotated[Literal["planned", "started", "done", "stopped"], meaning(_MEANT)]
 When = Annotated[str, AfterValidator(month_or_date)]
 """A month, "2027-05", or a day in it."""
 
@@ -38,10 +44,10 @@ class Plan(Strict):
     ask_again: When | None = Field(default=None, description='when the same questions come again, such as "2027-05"')
 
 
-def check_plan(plan: Plan, document: Document, known: Known) -> Iterator[Problem]:
-    """What the types alone cannot see."""
+def check_plan(document: Document, known: Known) -> Iterator[Problem]:
+    """What the types alone cannot see, of every action that can be read."""
     seen: set[str] = set()
-    for number, action in enumerate(plan.actions):
+    for number, action in legible_entries(document, "actions", Action):
         place = ("actions", number)
         if action.id in seen:
             yield document.problem((*place, "id"), f'"{action.id}" is the id of another action too', "give it its own")

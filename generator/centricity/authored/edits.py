@@ -1,6 +1,6 @@
 """reports/<organization>/<wave>.yaml: what the facilitator hides, words anew, adds or chooses. Numbers stay."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -100,6 +100,13 @@ def read_edits(folder: Path, root: Path) -> dict[str, WaveEdits]:
     Raises:
         Problems: everything wrong in the form of any of the files.
     """
+    found, problems = legible_edits(folder, root)
+    raise_if(problems)
+    return found
+
+
+def legible_edits(folder: Path, root: Path) -> tuple[dict[str, WaveEdits], tuple[Problem, ...]]:
+    """The same in spite of mistakes: the files whose form is right, and everything wrong in that of the others."""
     found: dict[str, WaveEdits] = {}
     problems: list[Problem] = []
     for path in _files(folder):
@@ -108,8 +115,15 @@ def read_edits(folder: Path, root: Path) -> dict[str, WaveEdits]:
             found[path.stem] = WaveEdits(folder.name, path.stem, edits, document)
         except Problems as error:
             problems.extend(error.problems)
-    raise_if(problems)
-    return found
+    return found, tuple(problems)
+
+
+def later_than(edits: Iterable[WaveEdits], day: str) -> Iterator[Problem]:
+    """Edits said to be made after a day, "2026-05-31", which is today."""
+    for one in edits:
+        if one.edits.edited > day:
+            message = f"expected {day}, which is today, or earlier, got {one.edits.edited}"
+            yield one.document.problem(("edited",), message, "write the day on which you edited the report")
 
 
 def _files(folder: Path) -> Iterator[Path]:

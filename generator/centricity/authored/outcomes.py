@@ -7,7 +7,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from centricity.errors import Problem
-from centricity.strict_yaml import Document, Seq, Strict
+from centricity.strict_yaml import Document, Seq, Strict, legible
 
 FILE = "outcomes.yaml"
 MOST_YEARS = 5
@@ -30,8 +30,12 @@ class Outcomes(Strict):
     years: Seq[Year] = Field(min_length=1, max_length=MOST_YEARS)
 
 
-def check_outcomes(outcomes: Outcomes, document: Document) -> Iterator[Problem]:
-    """What the types alone cannot see."""
+def check_outcomes(document: Document) -> Iterator[Problem]:
+    """What the types alone cannot see; of a file with a wrong year or amount, nothing more."""
+    found = legible(document, Outcomes, {})
+    if found is None or not found.right("years"):
+        return
+    outcomes = found.value
     for number, (first, second) in enumerate(pairwise(outcomes.years), 1):
         if second.year != first.year + 1:
             message = f"expected {first.year + 1}, got {second.year}"
@@ -43,5 +47,5 @@ def check_outcomes(outcomes: Outcomes, document: Document) -> Iterator[Problem]:
             yield document.problem(("years", number, "lost"), message)
     if outcomes.currency is not None and not re.fullmatch("[A-Z]{3}", outcomes.currency):
         yield document.problem(("currency",), f'expected three capital letters such as EUR, got "{outcomes.currency}"')
-    if outcomes.currency is None and any(one.income is not None for one in outcomes.years):
+    if outcomes.currency is None and found.right("currency") and any(one.income is not None for one in outcomes.years):
         yield document.problem((), "missing: currency", "in which the income is counted, such as EUR")

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from centricity.authored import actions, outcomes
-from centricity.authored.edits import WaveEdits, read_edits
+from centricity.authored.edits import WaveEdits, legible_edits
 from centricity.authored.model import Authored
 from centricity.authored.texts import Known, known_of, unknown
 from centricity.errors import Problem, Problems, raise_if
 from centricity.questionnaire import Questionnaire
-from centricity.strict_yaml import Document, Strict, read_model
+from centricity.strict_yaml import Document, Strict, read_document, validate
 
 FOLDER = "reports"
 M = TypeVar("M", bound=Strict)
@@ -29,14 +29,22 @@ def read_authored(
     Raises:
         Problems: everything wrong in any of the files.
     """
+    found, problems = legible_authored(root, questionnaires, organizations)
+    raise_if(problems)
+    return found
+
+
+def legible_authored(
+    root: Path, questionnaires: Sequence[Questionnaire] = (), organizations: Collection[str] | None = None
+) -> tuple[dict[str, Authored], tuple[Problem, ...]]:
+    """The same in spite of mistakes: the files that can be read, and everything wrong in any of them."""
     found: dict[str, Authored] = {}
     problems: list[Problem] = []
     for folder in _folders(root / FOLDER):
         reader = _Reader(folder, root, known_of(questionnaires))
         found[folder.name] = reader.all()
         problems += [*reader.problems, *_of_nobody(folder.name, organizations)]
-    raise_if(problems)
-    return found
+    return found, tuple(problems)
 
 
 def _folders(reports: Path) -> Iterator[Path]:
@@ -59,29 +67,27 @@ class _Reader:
 
     def all(self) -> Authored:
         return Authored(
-            self._read(actions.FILE, actions.Plan, lambda plan, at: actions.check_plan(plan, at, self.known)),
+            self._read(actions.FILE, actions.Plan, lambda document: actions.check_plan(document, self.known)),
             self._read(outcomes.FILE, outcomes.Outcomes, outcomes.check_outcomes),
             self._edits(),
         )
 
     def _edits(self) -> dict[str, WaveEdits]:
-        try:
-            return read_edits(self.folder, self.root)
-        except Problems as error:
-            self.problems += error.problems
-            return {}
+        found, problems = legible_edits(self.folder, self.root)
+        self.problems += problems
+        return found
 
-    def _read(self, name: str, model: type[M], check: Callable[[M, Document], Iterator[Problem]]) -> M | None:
+    def _read(self, name: str, model: type[M], check: Callable[[Document], Iterator[Problem]]) -> M | None:
         path = self.folder / name
         if not path.exists():
             return None
         try:
-            value, document = read_model(path, path.relative_to(self.root).as_posix(), model)
+            document = read_document(path, path.relative_to(self.root).as_posix())
+            self.problems += check(document)
+            return validate(document, model)
         except Problems as error:
             self.problems += error.problems
             return None
-        self.problems += check(value, document)
-        return value
 
 
 def _misnamed(folder: Path, root: Path) -> Iterator[Problem]:

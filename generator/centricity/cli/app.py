@@ -14,7 +14,7 @@ from centricity.cli.failures import about_the_disk as is_about_the_disk
 from centricity.errors import CentricityError
 
 COMMANDS = (
-    *("new", "check", "lock", "score", "close", "build", "serve", "sentences", "pages", "export"),
+    *("new", "check", "match", "lock", "collect", "score", "close", "build", "serve", "sentences", "pages", "export"),
     *("audit", "benchmark", "verify", "purge", "simulate", "schema"),
 )
 """In the order one meets them."""

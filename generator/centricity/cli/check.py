@@ -1,7 +1,7 @@
 """`centricity check`: everything that is wrong, all at once, and what was read."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
 def command(root: Path, as_json: bool) -> None:
     """Tell everything that is wrong or missing, all at once.
 
-    Looks at the questionnaire, at every organisation and wave in responses/, and at reports/. Nothing is written.
+    Looks at the questionnaire, at every organisation and wave in responses/, at results/ and at reports/, and tries out
+    what `score`, `close` and `build` would do. Nothing is written.
     """
-    from centricity.cli.ready import wrong_in_reports
-    from centricity.responses import check_workspace
+    from centricity.cli.ready import everything
 
-    space = workspace(root)
     with progress("Reading the answers"):
-        report = check_workspace(space)
-        found = {*report.problems, *wrong_in_reports(space)}
-        report = replace(report, problems=tuple(sorted(found)))
+        report = everything(workspace(root))
     if as_json:
         _show_json(report)
     else:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--language", default="en", show_default=True, metavar="LANG", help="The language of the files.")
 @click.option(
     "--template", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Your own PPTX: the slides take its master and layouts.",
+    help="Your own PPTX, for the format pptx: the slides take its master and layouts.",
 )  # fmt: skip
 @click.option("--draft", is_flag=True, help="From draft scores.")
 @workspace_option
@@ -43,12 +43,16 @@ def command(
     from centricity.report import reports
 
     wanted, archive = _formats(kinds), root / ("draft/results" if draft else "results")
+    if template and "pptx" not in wanted:
+        raise click.UsageError(f"--template is for slides alone: add pptx to --format, got {', '.join(wanted)}")
     with progress("Writing files"):
         found = _chosen(reports(root, language, draft=draft), which)
-        written = [(file.name, file.content) for file in files(found, wanted, Order(archive, template))]
-        for name, content in written:
-            write_bytes(folder / name, content)
-    say(f"{counted(len(written), 'file')} in {folder}/")
+        made = list(files(found, wanted, Order(archive, template)))
+        for file in made:
+            write_bytes(folder / file.name, file.content)
+    say(f"{counted(len(made), 'file')} in {folder}/")
+    for note in dict.fromkeys(note for file in made for note in file.notes):
+        say(f"  {note}")
 
 
 def _formats(text: str) -> list[str]:

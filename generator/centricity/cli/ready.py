@@ -1,11 +1,12 @@
 """What must be in order before anything is scored, released or built."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from centricity.cli.screen import progress
-from centricity.errors import Problem, Problems, raise_if
+from centricity.errors import Problem, raise_if
 
 if TYPE_CHECKING:
     from centricity.responses import CheckReport
@@ -36,23 +37,29 @@ def respondents(workspace: "Workspace", report: "CheckReport") -> "dict[WaveFold
     return {folder: people.get((folder.organization, folder.wave), 0) for folder in workspace.waves()}
 
 
-def wrong_in_reports(workspace: "Workspace", *, draft: bool = False) -> tuple[Problem, ...]:
-    """Everything wrong in reports/. Nothing where the questionnaire or the archive cannot be read: others say so."""
-    from centricity.errors import CentricityError
-    from centricity.questionnaire import load_questionnaire
-    from centricity.report import DRAFT, authored, reports
+def everything(workspace: "Workspace") -> "CheckReport":
+    """What `check` finds: in the files, and by trying out what score, close and build would do."""
+    from centricity.foresee import foresee
+    from centricity.responses import check_workspace
 
-    archive = workspace.root / DRAFT / "results" if draft else workspace.results
-    try:
-        questionnaire = load_questionnaire(workspace.questionnaire, workspace.root)
-        found = authored(workspace.root, archive, questionnaire)
-        if any(one.edits for one in found.values()):
-            reports(workspace.root, questionnaire.languages[0], draft=draft)
-    except Problems as error:
-        return tuple(one for one in error.problems if one.file.startswith("reports/"))
-    except CentricityError:
-        return ()
-    return ()
+    report = check_workspace(workspace)
+    purged = {(wave.organization, wave.wave) for wave in report.waves if wave.purged}
+    answered = [folder for folder, people in respondents(workspace, report).items() if people]
+    found = foresee(workspace, [one for one in answered if (one.organization, one.wave) not in purged])
+    return replace(
+        report,
+        problems=tuple(sorted({*report.problems, *found.problems})),
+        warnings=tuple(sorted({*report.warnings, *found.warnings})),
+    )
+
+
+def wrong_in_reports(workspace: "Workspace", *, draft: bool = False) -> tuple[Problem, ...]:
+    """Everything wrong in reports/ and benchmarks/."""
+    from centricity import foresee
+    from centricity.report import DRAFT
+
+    results = workspace.root / DRAFT / "results" if draft else workspace.results
+    return foresee.wrong_in_reports(workspace, results)
 
 
 def _concerns(problem: Problem, folders: "Collection[WaveFolder]") -> bool:

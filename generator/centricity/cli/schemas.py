@@ -98,7 +98,8 @@ def _edits(questionnaire: Questionnaire) -> Schema:
 def _facts(questionnaire: Questionnaire) -> Schema:
     """Every fact of the questionnaire: a value, or that it is not known."""
     schema = _of(FactValue)
-    known = {"anyOf": [{"type": "number"}, {"enum": ["unknown", "not_applicable"]}, {"$ref": "#/$defs/FactValue"}]}
+    words = {"enum": ["unknown", "not_applicable", None]}
+    known = {"anyOf": [{"type": "number"}, words, {"$ref": "#/$defs/FactValue"}]}
     supplied = [(name, fact) for name, fact in questionnaire.facts.items() if fact.derived is None]
     facts = {name: known | {"description": _lines(fact.question)} for name, fact in supplied}
     return _closed(facts) | {"$defs": {"FactValue": schema}, "description": "facts.yaml: what others can look up"}

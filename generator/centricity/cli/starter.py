@@ -1,17 +1,19 @@
 """The files of a fresh workspace, with what to fill in and how, in English and Italian."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from centricity.bundled import bundled
+from centricity.collect.form import Section, form
+from centricity.collect.yaml_form import blank_answers, help_lines
 from centricity.files import write_text
-from centricity.questionnaire import EVERYONE, CollaborationQuestion, Dimension, Questionnaire, load_questionnaire
+from centricity.questionnaire import Questionnaire, load_questionnaire
+from centricity.responses.help import HELP
 from centricity.responses.waves import LONGEST_RETENTION, months_later
 from centricity.strict_yaml import Text, parse, validate
-from centricity.workspace import Organization
+from centricity.workspace import HelpMap, Organization, Wave
 
 TEMPLATES = "templates"
 """Beside responses/, so that an empty form is never read as an answer."""
@@ -59,7 +61,7 @@ def files(questionnaire: Questionnaire, start: Start) -> dict[str, str]:
         f"{TEMPLATES}/{start.organization}/edits.yaml": _text("edits.yaml", start),
         f"{TEMPLATES}/{start.organization}/outcomes.yaml": _text("outcomes.yaml", start),
         f"{TEMPLATES}/{start.organization}/{start.wave}/answer.yaml": _text("answer.yaml", start)
-        + "\n".join(_answer(questionnaire, _departments(_text("organization.yaml", start)))),
+        + "\n".join(_answer(questionnaire, start)),
     }
 
 
@@ -85,57 +87,27 @@ def _facts(questionnaire: Questionnaire) -> Iterator[str]:
     yield ""
 
 
-def _departments(organization: str) -> list[str]:
-    """The ids of the departments a fresh organization.yaml lists."""
-    document = parse(organization, "organization.yaml")
-    return [department.id for department in validate(document, Organization).departments]
+def _answer(questionnaire: Questionnaire, start: Start) -> Iterator[str]:
+    """The form one person fills in, in all languages: every question, none answered."""
+    organization = validate(parse(_text("organization.yaml", start), "organization.yaml"), Organization)
+    wave = validate(parse(_text("wave.yaml", start), "wave.yaml"), Wave)
+    asked = form(questionnaire, organization, wave.model_copy(update={"collaboration": HelpMap()}))
+    yield from blank_answers(asked, asked.languages)
+    for section in asked.sections:
+        if section.id == HELP:
+            yield from _help(questionnaire, section, asked.languages)
 
 
-def _answer(questionnaire: Questionnaire, departments: Sequence[str]) -> Iterator[str]:
-    """The form one person fills in: every question, none answered."""
-    yield from ("questionnaire:", f"  id: {questionnaire.id}", f"  version: {json.dumps(questionnaire.version)}")
-    yield f"language: {questionnaire.languages[0]} # {' | '.join(questionnaire.languages)}"
-    yield from ("# respondent:", "attributes:")
-    for attribute in questionnaire.attributes:
-        values = departments if attribute.values is None else [value.id for value in attribute.values]
-        yield from (f"  # {text}" for text in (attribute.question or attribute.label).values())
-        yield f"  {attribute.id}: # {' | '.join(values)}"
-    yield "answers:"
-    for dimension in questionnaire.measures:
-        yield from _questions(questionnaire, dimension)
-    yield ""
-    if questionnaire.collaboration:
-        yield from _help(questionnaire.collaboration, departments)
-
-
-def _help(question: CollaborationQuestion, departments: Sequence[str]) -> Iterator[str]:
+def _help(questionnaire: Questionnaire, section: Section, languages: Sequence[str]) -> Iterator[str]:
     """The question who helps whom, as a comment: only a wave that switches it on asks it."""
-    scale, told = question.scale, _in_all(question.cannot_tell)
     yield "# ── Only where wave.yaml says collaboration: / Solo se wave.yaml contiene collaboration: ──"
-    yield from (f"# {text}" for text in (*question.need.values(), *question.help.values()))
-    yield f"# {' | '.join(f'{value}: {_in_all(scale.labels[value])}' for value in sorted(scale.labels))}"
-    yield f"# cannot_tell: {told}"
+    yield from (
+        f"# {text}" for text in (questionnaire.collaboration.need.values() if questionnaire.collaboration else ())
+    )
     yield "# List only the departments you needed, never your own; none: help: {}"
     yield "# Elenca solo i reparti di cui hai avuto bisogno, mai il tuo; nessuno: help: {}"
-    yield "# help:"
-    yield from (f"#   {department}:" for department in departments)
+    yield from help_lines(section, languages, asked=False)
     yield ""
-
-
-def _questions(questionnaire: Questionnaire, dimension: Dimension) -> Iterator[str]:
-    scale = questionnaire.scale_of(dimension)
-    yield ""
-    yield from (f"  # {text}" for text in (scale.question or {}).values())
-    yield f"  # {' | '.join(f'{value}: {_in_all(label)}' for value, label in scale.labels.items())}"
-    if scale.cannot_tell:
-        yield f"  # cannot_tell: {_in_all(scale.cannot_tell)}"
-    for item in dimension.items:
-        yield ""
-        yield from (f"  # {text}" for text in item.text.values())
-        for value in (questionnaire.roles.values or ()) if questionnaire.roles else ():
-            if value.audience == item.audience != EVERYONE:
-                yield f"  # ({_in_all(value.label)})"
-        yield f"  {item.id}:"
 
 
 def _in_all(text: Text) -> str:

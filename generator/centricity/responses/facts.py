@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from centricity.errors import Problem, Problems
+from centricity.errors import Problem, raise_if
 from centricity.questionnaire import Questionnaire
 from centricity.questionnaire.model import Fact as Asked
 from centricity.responses.collected import Collected
 from centricity.responses.remedies import validated
-from centricity.strict_yaml import Document, Path, read_document
+from centricity.strict_yaml import Document, Path, legible, read_document
 from centricity.strict_yaml.words import closest
 from centricity.workspace import Fact, Facts, FactValue, WaveFolder, Workspace
 
 PERCENT = "percent"
+_MEANT = dict.fromkeys(("?", "-", "don't know", "not known", "n/k", "tbd", "sconosciuto", "non si sa"), "unknown")
+_MEANT |= dict.fromkeys(
+    ("n/a", "na", "n.a.", "not applicable", "none", "non applicabile", "non pertinente"), "not_applicable"
+)
 _PERCENT_SIGN = re.compile(r"\s*(-?[0-9]+)(?:[.,]([0-9]+))?\s*%\s*")
 
 
 def read_facts(
     questionnaire: Questionnaire, workspace: Workspace, folder: WaveFolder, today: str | None = None
 ) -> Mapping[str, Fact]:
-    """facts.yaml of a wave folder, by fact id; nothing if there is no such file.
+    """facts.yaml of a wave folder, by fact id; nothing if there is no such file. An empty value means `unknown`.
 
     Args:
         questionnaire: what may be supplied, and in which units.
@@ -33,14 +38,13 @@ def read_facts(
     path = folder.path / "facts.yaml"
     if not path.exists():
         return {}
-    document = read_document(path, workspace.shown(path))
-    problems = Collected()
+    document, problems = _empty_as_unknown(read_document(path, workspace.shown(path))), Collected()
     problems.found += _unknown_facts(questionnaire, document)
-    facts = problems.of(validated, document, Facts, dict(_remedies(document)))
-    found = {name: _whole(fact) for name, fact in facts.root.items()} if facts else {}
+    problems.of(validated, document, Facts, dict(_remedies(document)))
+    facts = legible(document, Facts, {})
+    found = {name: _whole(fact) for name, fact in facts.value.root.items()} if facts else {}
     problems.found += _impossible(questionnaire, found, document, today)
-    if problems.found:
-        raise Problems(problems.found)
+    raise_if(problems.found)
     return found
 
 
@@ -57,6 +61,14 @@ def doubtful_facts(questionnaire: Questionnaire, facts: Mapping[str, Fact], file
     if few:
         message = f"shown as level only, because `people` is missing or under {least}: {', '.join(few)}"
         yield Problem(file, 0, 0, "", message)
+
+
+def _empty_as_unknown(document: Document) -> Document:
+    """A fact without any value is one that nobody knows."""
+    given = document.value if isinstance(document.value, dict) else None
+    if given is None:
+        return document
+    return replace(document, value={name: "unknown" if fact is None else fact for name, fact in given.items()})
 
 
 def _whole(fact: float | Fact) -> Fact:
@@ -76,13 +88,15 @@ def _unknown_facts(questionnaire: Questionnaire, document: Document) -> Iterator
 
 
 def _remedies(document: Document) -> Iterator[tuple[Path, str]]:
-    """What to write instead of nothing, and of "25%"."""
+    """What to write instead of {value: }, of "n/a", and of "25%"."""
     for name, fact in (document.value if isinstance(document.value, dict) else {}).items():
         value = fact.get("value", "") if isinstance(fact, dict) else fact
         path = (name, "value") if isinstance(fact, dict) else (name,)
         percent = _PERCENT_SIGN.fullmatch(value) if isinstance(value, str) else None
         if value is None:
-            yield path, f"write {name}: unknown" if isinstance(fact, dict) else "write unknown"
+            yield path, f"write {name}: unknown"
+        elif isinstance(value, str) and value.strip().lower() in _MEANT:
+            yield path, f"did you mean {_MEANT[value.strip().lower()]}?"
         elif percent:
             yield path, f"write {percent[1]}{'.' + percent[2] if percent[2] else ''}"
 
@@ -92,7 +106,7 @@ def _impossible(
 ) -> Iterator[Problem]:
     for name, fact in facts.items():
         if name in questionnaire.facts and isinstance(fact, FactValue):
-            expected = _range(questionnaire.facts[name], fact.value)
+            expected = out_of_range(questionnaire.facts[name], fact.value)
             if expected:
                 yield document.problem((name, "value"), f"expected {expected}, got {fact.value:g}")
             if today and fact.as_of and fact.as_of > today:
@@ -100,7 +114,7 @@ def _impossible(
                 yield document.problem((name, "as_of"), message)
 
 
-def _range(asked: Asked, value: float) -> str:
+def out_of_range(asked: Asked, value: float) -> str:
     """What was expected of a value that cannot be; "" if it can."""
     if asked.unit == PERCENT and not 0 <= value <= 100:
         return "per cent, from 0 to 100"

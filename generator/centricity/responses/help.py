@@ -66,10 +66,6 @@ class HelpWords:
             return NOT_NEEDED if value == 0 < self.question.scale.min else self.key.on_scale(int(value), value)
         return self.key.nothing_like(value)
 
-    def is_rating(self, value: int) -> bool:
-        """Whether a value says how much, and not only that a department was needed or not."""
-        return value >= self.question.scale.min
-
     def unknown(self, name: str) -> Wrong:
         """The complaint about a department nobody knows, listing those that can be rated."""
         wrong = unknown(f"one of {one_of(self.rated)}", name, self.rated)
@@ -83,6 +79,7 @@ class HelpWords:
             for language, text in self.question.help.items():
                 if language in called:
                     yield plain_heading(f"{text} [{called[language]}]"), name
+                    yield plain_heading(f"{text} - {called[language]}"), name
 
     @property
     def _none(self) -> tuple[str, ...]:
@@ -111,13 +108,15 @@ def complete(columns: Mapping[str, Column], none: Sequence[bool], words: HelpWor
     """The columns of a table with everybody's answer for each rated department.
 
     Who filled any column, or said that none was needed, answered: what they left empty was not needed. Who did neither
-    did not answer the question at all.
+    did not answer the question at all. Of a department without a column nobody was asked.
     """
     if not columns and not any(none):
         return {}
     blank = np.full(people, BLANK, dtype=np.int8)
     table = np.array([columns.get(name, blank) for name in words.rated], dtype=np.int8)
-    answered = (table != BLANK).any(axis=0) | np.array([*none] or [False] * people, dtype=np.bool_)
+    said_none = np.array([*none] or [False] * people, dtype=np.bool_)
+    asked = np.array([[name in columns] for name in words.rated])
+    answered = ((table != BLANK).any(axis=0) & asked) | said_none
     filled = np.where((table == BLANK) & answered, np.int8(NOT_NEEDED), table).astype(np.int8)
     return dict(zip(words.rated, filled, strict=True))
 
@@ -150,5 +149,4 @@ def without_own(columns: Mapping[str, Column], units: Sequence[str], words: Help
 
 OFF = Wrong("this wave does not ask who helps whom", "write collaboration: {} into wave.yaml, or remove the answers")
 """Answers to a question the wave does not ask."""
-OWN = Wrong("people rate their own department", "leave it empty: nobody rates the own department")
 BOTH = Wrong("says that no department was needed, and names one too", "empty one of the two")

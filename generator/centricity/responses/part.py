@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from centricity.errors import Problem, raise_if
 from centricity.responses.columns import Columns, recognise
 from centricity.responses.dictionary import Dictionary, Meaning, read_code
-from centricity.responses.help import BOTH, OFF, OWN, Column, both, complete, own_rated, without_own
+from centricity.responses.help import BOTH, OFF, Column, both, complete, own_rated, without_own
 from centricity.responses.model import BLANK, NOT_NEEDED, SourceFile
 from centricity.responses.reading import Wrong
 from centricity.responses.sheet import Sheet
@@ -60,9 +60,10 @@ def part_of_table(
         for name, index in columns.of("attribute").items()
     }
     respondents = _head(table, columns, words, problems)
-    ratings = _ratings(table, columns, words, attributes, problems)
+    given = _ratings(table, columns, words, problems)
+    ratings, own = _without_own(given, attributes, len(table.lines), words)
     raise_if(problems)
-    notes = (*columns.notes, *_missing(words, answers))
+    notes = (*columns.notes, *_missing(words, answers), *_not_rated(words, columns), *own)
     read, told = _counted(words, answers), _comments(table, columns)
     source = SourceFile(
         table.file,
@@ -89,13 +90,15 @@ def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) 
     given = {item for sheet in people for item in sheet.answers}
     items = [item for item in words.questionnaire.items if item in given]
     comments = sum(sheet.comments for sheet in people)
+    attributes = {name: [sheet.attributes.get(name, "") for sheet in people] for name in words.values}
+    ratings, own = _without_own(_ratings_of_sheets(people, words), attributes, len(people), words)
     return Part(
-        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items), comments=comments),
+        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items), tuple(own), comments=comments),
         [(file, 0) for file in sheets],
         [sheet.respondent for sheet in people],
         {item: np.array([sheet.answers.get(item, BLANK) for sheet in people], dtype=np.int8) for item in items},
-        {name: [sheet.attributes.get(name, "") for sheet in people] for name in words.values},
-        help=_ratings_of_sheets(people, words),
+        attributes,
+        help=ratings,
     )
 
 
@@ -103,7 +106,6 @@ def _ratings(
     table: Table,
     columns: Columns,
     words: Dictionary,
-    attributes: Mapping[str, Sequence[str]],
     problems: list[Problem],
 ) -> Mapping[str, Column]:
     """What everybody in a table said of each rated department; nothing where no column is of that question."""
@@ -115,22 +117,29 @@ def _ratings(
         return {}
     read = {name: _column(_read(table, at, words.help.cell, BLANK, problems)) for name, at in found.items()}
     nobody = next((_read(table, at, words.help.none, False, problems) for at in none.values()), [])
-    units = attributes.get(words.units, [""] * len(table.lines))
-    problems += [
-        _at(table, found[name], table.lines[rows[0]], OWN) for name, rows in own_rated(read, units, words.help)
-    ]
     problems += [_at(table, none["none"], table.lines[row], BOTH) for row in both(read, nobody)[:_MOST_TEXTS]]
-    return without_own(complete(read, nobody, words.help, len(table.lines)), units, words.help)
+    return complete(read, nobody, words.help, len(table.lines))
+
+
+def _without_own(
+    given: Mapping[str, Column], attributes: Mapping[str, Sequence[str]], people: int, words: Dictionary
+) -> tuple[Mapping[str, Column], list[str]]:
+    """Ratings of other departments than the own, and a sentence on the others: not every tool can hide that row."""
+    if words.help is None:
+        return given, []
+    units = attributes.get(words.units) or [""] * people
+    own = sum(len(rows) for _, rows in own_rated(given, units, words.help))
+    told = [f"ratings of the own department, passed over: {own}"] if own else []
+    return without_own(given, units, words.help), told
 
 
 def _ratings_of_sheets(people: Sequence[Sheet], words: Dictionary) -> Mapping[str, Column]:
     if words.help is None or all(sheet.help is None for sheet in people):
         return {}
-    columns = {
+    return {
         name: _column([BLANK if sheet.help is None else sheet.help.get(name, NOT_NEEDED) for sheet in people])
         for name in words.help.rated
     }
-    return without_own(columns, [sheet.attributes.get(words.units, "") for sheet in people], words.help)
 
 
 def _column(values: Sequence[int]) -> Column:
@@ -199,6 +208,13 @@ def _complaints(table: Table, index: int, wrong: Mapping[str, Wrong]) -> list[Pr
 def _counted(words: Dictionary, items: Collection[str]) -> int:
     """How many items of the form in use are among `items`."""
     return sum(item in items for item in words.asked)
+
+
+def _not_rated(words: Dictionary, columns: Columns) -> Iterator[str]:
+    found = columns.of("help")
+    absent = [name for name in (words.help.rated if words.help and found else ()) if name not in found]
+    if absent:
+        yield f"departments without a column, taken as not asked about: {', '.join(absent)}"
 
 
 def _missing(words: Dictionary, items: Collection[str]) -> Iterator[str]:

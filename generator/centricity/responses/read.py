@@ -16,7 +16,7 @@ from centricity.responses.part import Part, part_of_sheets, part_of_table
 from centricity.responses.sheet import read_answer_file
 from centricity.responses.withdrawn import codes, unknown_codes, without
 from centricity.tables.model import Table
-from centricity.tables.read import SUFFIXES
+from centricity.tables.read import SUFFIXES, WAYS_OUT
 from centricity.tools import read_export
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 
@@ -24,6 +24,7 @@ YAML = (".yaml", ".yml")
 NOT_ANSWERS = ("wave", "facts", "actions", "comments", "collaboration", "match", "lock", "purged")
 """Names of the YAML files of a wave folder that hold something else."""
 _NOTES = (".md",)
+_MOVE_AWAY = "save it as one of them, or move it away"
 _HOW_TO_EXCLUDE = "row: the number messages give; for a YAML file, leave row out"
 
 
@@ -150,4 +151,4 @@ def _strange(file: str, path: Path) -> Problem:
     if path.is_dir():
         return Problem(file, 0, 0, "", "folders inside a wave are not read", "move the answers up into the wave itself")
     message = f"not a kind of file that is read: {' '.join((*YAML, *SUFFIXES))}"
-    return Problem(file, 0, 0, "", message, "save it as one of them, or move it away")
+    return Problem(file, 0, 0, "", message, WAYS_OUT.get(path.suffix.lower(), _MOVE_AWAY))

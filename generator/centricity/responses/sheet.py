@@ -8,7 +8,7 @@ from pydantic import Field
 
 from centricity.errors import Problem, raise_if
 from centricity.responses.dictionary import Dictionary, read_code
-from centricity.responses.help import HELP, OFF, OWN
+from centricity.responses.help import HELP, OFF
 from centricity.responses.model import BLANK
 from centricity.responses.reading import Wrong, unknown
 from centricity.strict_yaml import Document, Strict, read_model
@@ -56,7 +56,7 @@ def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
     problems = [*_head(found, document, words), *_comments(found, document, words)]
     answers = dict(_answers(found, document, words, problems))
     attributes = dict(_attributes(found, document, words, problems))
-    ratings = _help(found, document, words, attributes.get(words.units, ""), problems)
+    ratings = _help(found, document, words, problems)
     raise_if(problems)
     comments = sum(bool((text or "").strip()) for text in found.comments.values())
     return Sheet(_text(found.respondent), answers, attributes, comments, ratings)
@@ -80,9 +80,7 @@ def _comments(found: AnswerFile, document: Document, words: Dictionary) -> Itera
             yield _problem(document, ("comments", name), wrong, at_key=True)
 
 
-def _help(
-    found: AnswerFile, document: Document, words: Dictionary, unit: str, problems: list[Problem]
-) -> dict[str, int] | None:
+def _help(found: AnswerFile, document: Document, words: Dictionary, problems: list[Problem]) -> dict[str, int] | None:
     """The departments listed under `help`; None where there is no such key, or nothing after it."""
     if found.help is None or words.help is None:
         return None
@@ -92,8 +90,6 @@ def _help(
     ratings: dict[str, int] = {}
     for name, given in found.help.items():
         value = words.help.given(given) if name in words.help.rated else words.help.unknown(name)
-        if name == unit and not isinstance(value, Wrong) and words.help.is_rating(value):
-            value = OWN
         if isinstance(value, Wrong):
             problems.append(_problem(document, (HELP, name), value, at_key=name not in words.help.rated))
         else:

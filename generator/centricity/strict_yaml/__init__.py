@@ -7,9 +7,10 @@ YAML 1.2 booleans and numbers only: `No`, `on`, `1:30`, `0123` and dates stay te
 from centricity.strict_yaml.builder import MAX_DEPTH, MAX_VALUES
 from centricity.strict_yaml.document import Document, Path, Position
 from centricity.strict_yaml.files import MAX_BYTES, read_document, read_text
+from centricity.strict_yaml.legible import Legible, legible, legible_entries
 from centricity.strict_yaml.loader import parse
 from centricity.strict_yaml.scalars import show
-from centricity.strict_yaml.types import IsoDate, NonEmpty, Seq, Strict, Text
+from centricity.strict_yaml.types import IsoDate, NonEmpty, Seq, Strict, Text, meaning
 from centricity.strict_yaml.validation import read_model, validate
 
 __all__ = [
@@ -18,12 +19,16 @@ __all__ = [
     "MAX_VALUES",
     "Document",
     "IsoDate",
+    "Legible",
     "NonEmpty",
     "Path",
     "Position",
     "Seq",
     "Strict",
     "Text",
+    "legible",
+    "legible_entries",
+    "meaning",
     "parse",
     "read_document",
     "read_model",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from centricity.strict_yaml.scalars import show
 
@@ -34,6 +35,23 @@ def _iso_date(text: str) -> str:
     except ValueError:
         raise ValueError(f'expected a date such as "2026-03-02", got {show(text)}') from None
     return text
+
+
+def meaning(also: Mapping[str, str]) -> BeforeValidator:
+    """For a Literal: refuses other words for its values, and says which value is meant.
+
+    Args:
+        also: value -> words people write instead, with commas between them.
+    """
+    meant = {word.strip(): value for value, words in also.items() for word in words.split(",")}
+
+    def refuse(given: object) -> object:
+        value = meant.get(given.strip().lower()) if isinstance(given, str) else None
+        if value:
+            raise ValueError(f'expected one of {", ".join(also)}, got {show(given)} (did you mean "{value}"?)')
+        return given
+
+    return BeforeValidator(refuse)
 
 
 def _not_blank(text: str) -> str:

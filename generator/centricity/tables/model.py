@@ -13,10 +13,10 @@ MAX_COLUMNS = 16_384
 _MOST_RAGGED = 10
 _LONGEST, _HEAD, _TAIL = 60, 22, 35
 
-Role = Literal["tool", "person", "unique", "language", "seconds", "empty"]
+Role = Literal["tool", "person", "unique", "language", "seconds", "empty", "text"]
 """Of a column that holds no answers. tool: the survey tool's own; person: who somebody is (never read); unique: an id
 no two answers of the tool share, anywhere; language: in which somebody answered; seconds: how long it took; empty:
-there is nothing in it by the nature of the export."""
+there is nothing in it by the nature of the export; text: typed beside an answer ("Other: …"), never read."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ class Table:
 @dataclass(frozen=True)
 class Rows:
     """Rows as a file gives them, before anybody has looked at them. `lines`: where each begins. `sheet`: the name of
-    the sheet they stand in; `sheets`: of all sheets of the file, hidden ones too."""
+    the sheet they stand in; `sheets`: of all sheets of the file, hidden ones too; `continued`: rows of sheets that are
+    called as this one, with a number behind: the table may go on in them."""
 
     kind: str
     rows: Sequence[Sequence[str]]
@@ -74,6 +75,7 @@ class Rows:
     notes: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    continued: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
 
 
 def letters(index: int) -> str:
@@ -109,7 +111,13 @@ def as_table(file: str, found: Rows, left_out: Collection[int] = ()) -> Table:
     raise_if(_ragged(file, rows, lines, len(headings)))
     columns = tuple(zip(*rows, strict=True)) if rows else tuple(() for _ in headings)
     gone = tuple(found.lines[index] for index in rest if found.lines[index] in left_out)
-    return Table(file, found.kind, found.lines[header], headings, columns, lines, found.notes, gone)
+    notes = (*found.notes, *_not_read(found))
+    return Table(file, found.kind, found.lines[header], headings, columns, lines, notes, gone)
+
+
+def _not_read(found: Rows) -> tuple[str, ...]:
+    names = ", ".join(f'"{name}"' for name in found.continued)
+    return (f'only the sheet "{found.sheet}" was read, not {names}',) if names else ()
 
 
 def _fitted(row: Sequence[str], width: int) -> Sequence[str]:

@@ -4,14 +4,31 @@ import stat
 from collections.abc import Collection
 from pathlib import Path
 
+from centricity.tables.archive import read_archive
+from centricity.tables.json import read_json
 from centricity.tables.model import MAX_BYTES, Rows, Table, as_table, wrong_file
+from centricity.tables.sav import read_sav
 from centricity.tables.sheets import read_parquet, read_sheet
 from centricity.tables.text import read_text_table
 
 TEXT = (".csv", ".tsv", ".txt", ".tab")
 SHEETS = (".xlsx", ".xlsm", ".ods")
 PARQUET = (".parquet",)
-SUFFIXES = (*TEXT, *SHEETS, *PARQUET)
+JSON = (".json",)
+SPSS = (".sav",)
+INSIDE = (*TEXT, *SHEETS, *PARQUET, *JSON, *SPSS)
+"""What may lie in a zip."""
+ZIP = (".zip",)
+SUFFIXES = (*INSIDE, *ZIP)
+WAYS_OUT = {
+    ".lsa": "in LimeSurvey: Export > Export results, format CSV",
+    ".lss": "this is the survey, not its answers; in LimeSurvey: Export > Export results, format CSV",
+    ".qsf": "this is the survey, not its answers; in Qualtrics: Data & Analysis > Export Data, CSV",
+    ".xls": "open it and save it as .xlsx",
+    ".dat": "export the answers as CSV",
+    ".sps": "export the answers as CSV",
+}
+"""Kinds of files that survey tools give and that are not read: what to do instead."""
 _SHEET_MAGIC = b"PK\x03\x04"
 
 
@@ -39,13 +56,27 @@ def read_bytes(path: Path, file: str) -> bytes:
         raise wrong_file(file, f"cannot read the file: {(error.strerror or str(error)).lower()}") from None
 
 
+_READERS = {
+    **dict.fromkeys(PARQUET, read_parquet),
+    **dict.fromkeys(JSON, read_json),
+    **dict.fromkeys(SPSS, read_sav),
+}
+
+
+def _unpacked(data: bytes, file: str) -> tuple[bytes, str, str]:
+    found, suffix = read_archive(data, file, INSIDE)
+    return found, file, suffix
+
+
 def _rows(data: bytes, file: str, suffix: str) -> Rows:
     if not data:
         raise wrong_file(file, "the file is empty", "remove the file, or fill it")
     if suffix in SHEETS:
         return read_sheet(data, file, suffix.removeprefix("."))
-    if suffix in PARQUET:
-        return read_parquet(data, file)
+    if suffix in ZIP:
+        return _rows(*_unpacked(data, file))
+    if suffix in _READERS:
+        return _READERS[suffix](data, file)
     if data.startswith(_SHEET_MAGIC):
         raise wrong_file(file, "expected text, got a spreadsheet", "give it the ending .xlsx")
     return read_text_table(data, file)

@@ -35,16 +35,25 @@ def read_sheet(data: bytes, file: str, kind: str) -> Rows:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         filled = [sheet for sheet in _visible(workbook) if sheet.height]
-        rows = filled[0].to_python(skip_empty_area=False) if filled else []
+        rows = _texts(filled[0]) if filled else []
+        continued = {sheet.name: _texts(sheet) for sheet in filled[1:] if _continues(sheet.name, filled[0].name)}
     except PasswordError:
         raise wrong_file(file, "the file is protected by a password", "save a copy without it") from None
     except (CalamineError, ZipError, OSError, ValueError) as error:
         raise wrong_file(file, f"the file is damaged: {str(error)[:80]}", _SAVE) from None
-    others = ", ".join(f'"{sheet.name}"' for sheet in filled[1:])
+    others = ", ".join(f'"{sheet.name}"' for sheet in filled[1:] if sheet.name not in continued)
     notes = (f'only the sheet "{filled[0].name}" was read, not {others}',) if others else ()
-    texts = [[cell_text(cell) for cell in row] for row in rows]
     name = filled[0].name if filled else ""
-    return Rows(kind, texts, range(1, len(rows) + 1), notes, name, tuple(workbook.sheet_names))
+    return Rows(kind, rows, range(1, len(rows) + 1), notes, name, tuple(workbook.sheet_names), continued)
+
+
+def _texts(sheet: CalamineSheet) -> list[list[str]]:
+    return [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _continues(name: str, first: str) -> bool:
+    """Whether a sheet is called as the first one, with a number behind: "Content1"."""
+    return name.startswith(first) and name.removeprefix(first).isdigit()
 
 
 def read_parquet(data: bytes, file: str) -> Rows:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from centricity.tables.model import Role, Rows, Table, as_table
+from centricity.errors import Problems
+from centricity.tables.model import Role, Rows, Table, as_table, wrong_file
 
-__all__ = ["Heads", "Role", "Tool", "export"]
+__all__ = ["Heads", "Role", "Tool", "export", "refused"]
 
 
 class Tool(Protocol):
@@ -15,6 +16,10 @@ class Tool(Protocol):
     @property
     def name(self) -> str:
         """As people know it: "Microsoft Forms"."""
+
+    @property
+    def headings(self) -> str:
+        """Its own headings, separated by " | ": known as no answers in tables without its signature, too."""
 
     def recognises(self, found: Rows) -> bool:
         """Whether the first rows (or the names of sheets) bear the signature of this tool."""
@@ -34,6 +39,7 @@ class Heads:
     reasons: rows (by index in `Rows.rows`) that are no finished answers, and why: "partial_export" or "test".
     rows: the rows, where they had to be taken apart first (one-hot columns joined); `None` = as they came.
     notes: sentences for the facilitator. detail: "codes", "texts", "condensed" …
+    sheets: further sheets that are in `rows`.
     """
 
     header: int
@@ -44,6 +50,12 @@ class Heads:
     rows: Sequence[Sequence[str]] | None = None
     notes: tuple[str, ...] = ()
     detail: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+def refused(message: str, remedy: str) -> Problems:
+    """An export that cannot be read, and the way to export it so that it can; `read_export` adds the file's name."""
+    return wrong_file("", message, remedy)
 
 
 def export(file: str, found: Rows, tool: str, heads: Heads, left_out: Collection[int] = ()) -> Table:
@@ -51,7 +63,9 @@ def export(file: str, found: Rows, tool: str, heads: Heads, left_out: Collection
     in `Table.reasons`, and lines in `left_out` are passed over. Raises Problems."""
     rows = found.rows if heads.rows is None else heads.rows
     kept = [heads.header, *(at for at in range(heads.first, len(rows)) if at not in heads.reasons)]
-    chosen = replace(found, rows=[rows[at] for at in kept], lines=[found.lines[at] for at in kept])
+    not_read = {name: more for name, more in found.continued.items() if name not in heads.sheets}
+    lines = [found.lines[at] for at in kept]
+    chosen = replace(found, rows=[rows[at] for at in kept], lines=lines, continued=not_read)
     table = as_table(file, chosen, left_out)
     unfinished = [at for at in heads.reasons if at >= heads.first and found.lines[at] not in left_out]
     gone = tuple(found.lines[at] for at in heads.reasons if found.lines[at] in left_out)

@@ -1,13 +1,14 @@
 """Reads an export: opens the file, finds out whose it is, and takes its headings apart."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from centricity.errors import Problem, Problems
 from centricity.strict_yaml.words import closest
 from centricity.tables.model import Rows, Table, as_table
 from centricity.tables.read import read_rows
-from centricity.tools.model import Tool, export
+from centricity.tools.model import Heads, Tool, export
 from centricity.tools.registry import TOOLS
 
 
@@ -26,7 +27,14 @@ def read_export(path: Path, file: str, left_out: Collection[int] = (), tool: str
     known = _named(tool, file) if tool else recognised(found)
     if known is None:
         return as_table(file, found, left_out)
-    return export(file, found, known.name, known.heads(found), left_out)
+    return export(file, found, known.name, _heads(known, found, file), left_out)
+
+
+def _heads(tool: Tool, found: Rows, file: str) -> Heads:
+    try:
+        return tool.heads(found)
+    except Problems as refused:
+        raise Problems(replace(problem, file=file) for problem in refused.problems) from None
 
 
 def recognised(found: Rows) -> Tool | None:
