@@ -13,7 +13,7 @@ from tests.render.sample import ROOT, html, named, odd, written
 from tests.responses.test_check import checked, sound
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x18\0\0\0\x08" + bytes(20)
 ANY = ["#ffffff", "#000000", "#ffff00", "#ffcc00", "#0b6a80", "#7a1f3d", "#808080", "#00ff00", "#1010ff", "#ff00ff"]
 CSS = (ROOT / "site_templates/theme/assets/css/centricity.css").read_text("utf-8")
 

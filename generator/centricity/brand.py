@@ -4,9 +4,11 @@ Contrast is that of WCAG 2.2 (relative luminance of sRGB); 4.5 is level AA for t
 """
 
 import re
+import struct
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Annotated
 from xml.etree import ElementTree
@@ -16,6 +18,8 @@ from pydantic import AfterValidator, Field
 from centricity.strict_yaml import Strict, Text
 
 AA = 4.5
+MARKS = 3.0
+"""Contrast of what is drawn with what it is drawn on (WCAG 2.2, 1.4.11)."""
 LARGEST_LOGO = 16 * 1024
 """Bytes. Every release of the organisation holds the logo."""
 WASH = 0.1
@@ -81,6 +85,14 @@ def accent(colour: str, scheme: Scheme) -> Accent:
     return Accent(to_hex(found), to_hex(mixed(scheme.paper, found, WASH)))
 
 
+def told_apart(colour: str, *others: str) -> str:
+    """The colour nearest to a brand's that stands out from others, darker or lighter; as it is where there is none."""
+    seen = tuple(map(rgb, others))
+    steps = (mixed(rgb(colour), end, step / 100) for step in range(101) for end in (LIGHT.toward, DARK.toward))
+    found = (one for one in steps if all(contrast(one, other) >= MARKS for other in seen))
+    return to_hex(next(found, rgb(colour)))
+
+
 def contrast(one: Rgb, other: Rgb) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     low, high = sorted((_luminance(one), _luminance(other)))
@@ -127,10 +139,31 @@ def _kind(file: Path) -> str:
 def _wrong(kind: str, data: bytes) -> Iterator[str]:
     if len(data) > LARGEST_LOGO:
         yield f"expected at most {LARGEST_LOGO:,} bytes, got {len(data):,}"
-    if kind == "png":
-        yield from () if data.startswith(_PNG) else ("this is not a PNG file",)
-    else:
+    if kind == "png" and not (data.startswith(_PNG) and size_of(kind, data)):
+        yield "this is not a PNG file"
+    elif kind != "png":
         yield from _unsafe(data)
+
+
+def size_of(kind: str, data: bytes) -> tuple[float, float] | None:
+    """Width and height of a logo ("png", in pixels; "svg+xml", in its own units); None where it does not say."""
+    try:
+        width, height = _png_size(data) if kind == "png" else _svg_size(data)
+    except (ValueError, struct.error, ElementTree.ParseError):
+        return None
+    return (width, height) if 0 < width < inf and 0 < height < inf else None
+
+
+def _png_size(data: bytes) -> tuple[float, float]:
+    if data[12:16] != b"IHDR":
+        raise ValueError("no header")
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+def _svg_size(data: bytes) -> tuple[float, float]:
+    _, _, width, height = map(float, ElementTree.fromstring(data).get("viewBox", "").replace(",", " ").split())
+    return width, height
 
 
 def _unsafe(data: bytes) -> Iterator[str]:
@@ -145,6 +178,8 @@ def _unsafe(data: bytes) -> Iterator[str]:
         return
     if root.tag != f"{_SVG}svg" or "viewBox" not in root.attrib:
         yield 'expected an <svg> with a viewBox, and xmlns="http://www.w3.org/2000/svg"'
+    elif size_of("svg+xml", data) is None:
+        yield f'expected a viewBox of four numbers, such as "0 0 48 48", got "{root.attrib["viewBox"]}"'
     for element in root.iter():
         yield from _unsafe_part(element)
 

@@ -92,7 +92,36 @@ def test_the_command_lists_every_sentence_in_both_languages(space: Path) -> None
             assert one["texts"]["en"].endswith(f"with a score of {scores[one['dimension']]['score']:.1f}.")
     assert {one["dimension"] for one in found if one["rule"].startswith("level_")} == set(scores)
     shown = run("sentences", "demo-ponte/2026-05", cwd=space).out
-    assert f"  it: {verdict['texts']['it']}\n" in shown and "; cannot be hidden" in shown
+    assert f"  # it: {verdict['texts']['it']}\n" in shown and "; cannot be hidden" in shown
+
+
+def test_the_command_shows_one_page_or_some_words_and_what_may_be_edited(space: Path) -> None:
+    everything = json.loads(run("sentences", "demo-ponte/2026-05", "--json", cwd=space).out)["sentences"]
+    on_silos = [one for one in everything if "silos" in one["pages"]]
+    assert 0 < len(on_silos) < len(everything)
+    narrowed = run("sentences", "demo-ponte/2026-05", "--page", "silos", "--json", cwd=space).out
+    assert json.loads(narrowed)["sentences"] == on_silos
+    name, *_ = [one for one in on_silos if one["may_hide"] and one["item"]]
+    words = " ".join(reversed(name["texts"]["it"].upper().split()[:2]))
+    shown = run("sentences", "demo-ponte/2026-05", "--page", "silos", "--find", words, cwd=space).out
+    entry = f"  - {{rule: {name['rule']}, dimension: {name['dimension']}, item: {name['item']}}}\n"
+    assert f"may be hidden or put in other words\n{entry}  # en: {name['texts']['en']}\n" in shown
+    assert re.search(rf"^(\d+) of {len(everything)} sentences$", shown, re.MULTILINE)
+    nothing = run("sentences", "demo-ponte/2026-05", "--find", "xyzzy", cwd=space).out
+    assert nothing == f"0 of {len(everything)} sentences\n"
+
+
+def test_what_the_command_names_can_be_copied_into_the_file(space: Path) -> None:
+    shown = run("sentences", "demo-ponte/2026-05", "--find", "weakest_item silos", cwd=space).out
+    entry = next(line for line in shown.splitlines() if line.startswith("  - {rule: weakest_item, dimension: silos"))
+    write(space, f'edited: "2026-06-16"\nsentences:\n{entry[:-1]}, hide: true}}\n')
+    assert check(space).code == 0
+
+
+def test_a_page_that_is_not_there_is_refused_with_those_that_are(space: Path) -> None:
+    done = run("sentences", "demo-ponte/2026-05", "--page", "silo", cwd=space)
+    assert done.code == 2
+    assert 'no page "silo" in this report (did you mean "silos"?): expected one of summary, ' in done.err
 
 
 def test_the_command_says_which_waves_there_are(space: Path) -> None:

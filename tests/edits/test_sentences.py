@@ -1,5 +1,6 @@
 """Sentences hidden or in other words: what is marked, what stays, what is refused."""
 
+import html
 import json
 import re
 
@@ -7,9 +8,11 @@ import pytest
 
 from centricity.errors import Problems
 from centricity.profile import RULES, may_hide
+from centricity.render import Language
 from centricity.render.edits import said as said_in
 from centricity.render.numbers import changed, numbers
 from centricity.render.organization import shown
+from centricity.render.voice import numbers_in_words
 from tests.edits.run import complaints, listed, pages, plain, report, said, spoken, visible, with_edits
 from tests.render import sample
 
@@ -162,6 +165,89 @@ def test_numbers_stay() -> None:
 )
 def test_numbers_are_compared_as_written(text: str, original: str, wrong: list[str]) -> None:
     assert [message.split('"')[1] for message in changed(text, original)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "original", "order"),
+    [
+        ("58.2 here, 49.0 there", "49.0 against 58.2", ["58.2, 49.0", "49.0, 58.2"]),
+        ("49.0 here, 58.2 there", "49.0 against 58.2", []),
+        ("33.0, then 33.0", "33.0 against 33.0", []),
+    ],
+)
+def test_numbers_keep_their_order(text: str, original: str, order: list[str]) -> None:
+    wanted = [f"numbers in the order {order[0]}: expected the order of the sentence, {order[1]}"] if order else []
+    assert list(changed(text, original)) == wanted
+
+
+def test_numbers_that_swap_places_are_refused_in_each_language() -> None:
+    english, italian = (text.split(mark) for text, mark in zip(gap(), (" and ", " e "), strict=True))
+    text = reworded("gap_clear", f"It is {english[1]} and {english[0]}.", f"Sono {italian[1]} e {italian[0]}.",
+                    dimension="culture")  # fmt: skip
+    found = complaints(text)
+    assert len(found) == 2
+    assert f"numbers in the order {english[1]}, {english[0]}: expected the order of the sentence" in "".join(found)
+    assert "numbers in the order" in found[0] and "numbers in the order" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("en", "Half of the people, twice as many, nineteen, forty-five, a third, per cent.",
+         ["half", "twice", "nineteen", "forty-five", "a third", "per cent"]),
+        ("en", "Scores double, in one of ten cases.", ["double", "one", "ten"]),
+        ("en", "No one helps one another; this one stays, often at weekends.", []),
+        ("en", "People say “two of us” here.", []),
+        ("it", "La metà, il doppio, due terzi, ventuno, trentotto, il cinque per cento.",
+         ["metà", "doppio", "due", "ventuno", "trentotto", "cinque", "per cento"]),
+        ("it", "Una persona per mezzo di un'altra, ogni settimana, a ottobre.", []),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_are_refused(code: str, text: str, words: list[str]) -> None:
+    found = numbers_in_words(text, "The sentence.", Language(code).folder)
+    assert [one.split('"')[1].replace("due terzi", "due") for one in found] == words
+
+
+def test_a_number_in_words_that_the_sentence_has_may_stay_as_often() -> None:
+    folder = Language("it").folder
+    original = "La direzione e l'assistenza descrivono due aziende diverse."
+    assert list(numbers_in_words("Due aziende, a sentire le risposte.", original, folder)) == []
+    assert len(list(numbers_in_words("Due aziende e due idee.", original, folder))) == 1
+
+
+def test_a_number_in_words_is_refused_where_the_figures_are_right() -> None:
+    english, italian = gap()
+    (found,) = complaints(
+        reworded("gap_clear", f"Half of it: {english}.", f"I numeri sono {italian}.", dimension="culture")
+    )
+    assert '"half" is a number in words that the sentence does not have' in found
+    assert "reports/odd/2026.yaml:2:" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"), [("en", "The program's own words"), ("it", "Le parole del programma")]
+)
+def test_the_own_words_stand_folded_behind_the_paragraph_of_an_edited_sentence(language: str, summary: str) -> None:
+    """The verdict stands in a paragraph, the gap in a list: no paragraph can hold what is folded."""
+    english, italian = gap()
+    verdict = '{rule: verdict_even, text: {en: "Level 2 in all 10.", it: "Livello 2 in tutte e 10."}}'
+    text = reworded("gap_clear", f"Scores: {english}.", f"Numeri: {italian}.", dimension="culture")
+    both = text.replace("sentences: [", f"sentences: [{verdict}, ")
+    for page, rule in (("", "verdict_even"), ("culture", "gap_clear")):
+        before, now = pages("", language)[page], pages(both, language)[page]
+        markup = "\n".join(now.fragments.values())
+        folded = r'<details class="cx-because cx-own"><summary>([^<]*)</summary><ul><li>([^<]*)<'
+        (own,) = set(re.findall(folded, markup))
+        assert tuple(map(html.unescape, own)) == (summary, spoken(before)[rule])
+        assert not [one for one in re.findall(r"<p\b[^>]*>.*?</p>", markup, re.DOTALL) if "<details" in one]
+        assert "cx-own" not in "\n".join(before.fragments.values())
+
+
+def test_a_reason_of_the_facilitators_own_has_no_other_words_behind_it() -> None:
+    name = next(one.recommendation.id for one in plain().roadmap)
+    text = f"recommendations: {{leave_out: {{{name}: {{en: Not this year., it: Non quest'anno.}}}}}}"
+    markup = "\n".join(pages(text)["roadmap"].fragments.values())
+    assert "Not this year." in markup and "cx-own" not in markup
 
 
 def test_a_number_at_the_end_of_a_sentence_has_no_stop() -> None:

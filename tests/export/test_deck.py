@@ -13,10 +13,12 @@ from pptx.util import Inches
 
 from centricity.errors import CentricityError
 from centricity.export import Order, file_of, slide_map
+from centricity.export.native import Field, Pair, pairs
 from centricity.export.slides_doing import SHAPES
 from centricity.render.help_map import help_page
 from centricity.render.shape import shape
 from centricity.render.since import since
+from centricity.render.strips import ruler
 from centricity.render.summary import summary
 from centricity.render.views import views
 from tests.export.made import DEMO, ORDER, RESULTS, all_reports, as_pdf, content, small, words_of
@@ -49,17 +51,54 @@ def test_the_profile_is_a_native_chart_of_the_shown_scores(name: str) -> None:
 @EVERY
 def test_the_two_views_are_a_native_chart_of_both_marks(name: str) -> None:
     report = all_reports("en")[name]
-    *lines, first, second = charts(content(name, "pptx"))[1].plots[0].series
+    joining, first, second = charts(content(name, "pptx"))[1].plots[0].series
     pairs = [(f"{one:.1f}", f"{other:.1f}") for one, other in zip(_x(first), _x(second), strict=True)]
     shown = [tuple(NUMBER.search(mark.value)[0] for mark in row.row.strip.marks) for row in views(report).gaps]  # type: ignore[index]
     assert pairs == shown
-    assert [tuple(f"{x:.1f}" for x in _x(line)) for line in lines] == shown
+    assert joined(joining) == [(float(one), float(other)) for one, other in shown]
     assert [first.name, second.name] == [key.label for key in views(report).legend]
 
 
 def _x(series: Any) -> list[float]:
-    points = series._element.findall("{*}xVal//{*}pt/{*}v")
-    return [float(point.text) for point in points]
+    return list(_points(series, "xVal").values())
+
+
+def _points(series: Any, axis: str) -> dict[int, float]:
+    points = series._element.findall(f"{{*}}{axis}//{{*}}pt")
+    return {int(point.get("idx")): float(point.find("{*}v").text) for point in points}
+
+
+def joined(line: Any) -> list[tuple[float, ...]]:
+    """The ends of what a line runs through without a break; each on one height."""
+    x, y = _points(line, "xVal"), _points(line, "yVal")
+    runs: list[list[int]] = []
+    for at in sorted(y):
+        runs.append([*runs.pop(), at] if runs and runs[-1][-1] == at - 1 else [at])
+    assert all(len({y[at] for at in run}) == 1 for run in runs)
+    return [tuple(x[at] for at in run) for run in runs]
+
+
+def pair_charts(name: str) -> list[Any]:
+    return [chart.plots[0].series for chart in charts(content(name, "pptx"))[1:]]
+
+
+@EVERY
+def test_the_line_between_two_marks_is_the_longest_series_or_libreoffice_draws_none(name: str) -> None:
+    for joining, *marks in pair_charts(name):
+        assert len(_x(joining)) >= max(len(_x(one)) for one in marks)
+        assert joining._element.find("{*}spPr/{*}ln/{*}solidFill") is not None
+        assert joining._element.getparent().getparent().getparent().find("{*}dispBlanksAs").get("val") == "gap"
+
+
+def test_a_pair_of_which_one_is_missing_has_no_line_and_keeps_its_mark() -> None:
+    rows = [Pair("a", 10.0, 30.0, ""), Pair("b", 55.0, None, ""), Pair("c", None, None, ""), Pair("d", 80.0, 70.0, "")]
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    box = (0, 0, Inches(9), Inches(5))
+    pairs(slide, Field(box), ruler(all_reports("en")[PONTE]), rows, (("disc", "A"), ("square", "B")), "")
+    joining, first, second = next(one.chart for one in slide.shapes if one.has_chart).plots[0].series
+    assert joined(joining) == [(10.0, 30.0), (80.0, 70.0)]
+    assert (_x(first), _x(second)) == ([10.0, 55.0, 80.0], [30.0, 70.0])
 
 
 @EVERY
@@ -173,6 +212,39 @@ def test_the_roadmap_says_what_was_decided_on_each_recommendation() -> None:
     assert states["Build a bridge between departments that work apart"] == "○ planned"
 
 
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_what_to_do_first_says_what_is_decided_who_owns_it_and_by_when(language: str) -> None:
+    """Decided owners and days as reports/demo-ponte/actions.yaml has them; R33 was stopped and is proposed again."""
+    report = all_reports(language)[PONTE]
+    label = report.language.label
+    slide = titled(content(PONTE, "pptx", language), label("summary.actions"))
+    cards = [one.text_frame.text.split("\n") for one in slide.shapes if one.has_text_frame and one.text_frame.text][-6:]
+    owner = label("advice.owner")
+    said = {
+        "en": [
+            ["■ stopped on 20 February 2026", label("summary.again"), f"{owner}: Head of IT"],
+            ["▲ late, under way since 10 February 2026", "due by 30 April 2026",
+             f"{owner}: Heads of sales and engineering"],
+            ["○ planned", "due by 15 July 2026", f"{owner}: Head of operations"],
+        ],
+        "it": [
+            ["■ interrotta (20 febbraio 2026)", label("summary.again"), f"{owner}: Responsabile informatica"],
+            ["▲ in ritardo, in corso (avvio: 10 febbraio 2026)", "termine: 30 aprile 2026",
+             f"{owner}: Responsabili di vendite e progettazione"],
+            ["○ in programma", "termine: 15 luglio 2026", f"{owner}: Responsabile operativo"],
+        ],
+    }  # fmt: skip
+    states = [card for card in cards if card[0][0] in "".join(SHAPES.values())]
+    assert [state[:3] for state in states] == said[language]
+    assert text(slide).count(owner) == 3
+
+
+def test_where_nothing_is_decided_the_slide_says_so() -> None:
+    report = all_reports("en")["demo-faro/2026-05"]
+    slide = titled(content("demo-faro/2026-05", "pptx"), report.language.label("summary.actions"))
+    assert text(slide).count("Proposed, not decided yet") == 3
+
+
 def test_a_map_too_large_to_read_gives_way_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slide_map, "COLUMNS", 9)
     report = all_reports("en")[PONTE]
@@ -222,15 +294,11 @@ def test_a_template_gives_its_master_and_its_own_slides_go(tmp_path: Path) -> No
     assert deck.slides[0].shapes.title.text_frame.text == "Vendo Casa"
 
 
-@pytest.mark.parametrize(
-    ("keep", "push", "said"),
-    [(6, 0, "expected a layout with a title, got “Blank”"), (5, Inches(5), "less than half of the slide")],
-)
-def test_a_template_that_cannot_be_used_is_refused_with_a_remedy(
-    keep: int, push: int, said: str, tmp_path: Path
-) -> None:
-    own = template(tmp_path / "ours.pptx", keep=keep, push=push)
-    with pytest.raises(CentricityError, match=said) as caught:
+def test_a_template_that_cannot_be_used_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    own = template(tmp_path / "ours.pptx", keep=5, push=Inches(5))
+    with pytest.raises(
+        CentricityError, match="less than half of the slide below its title: move the title up"
+    ) as caught:
         file_of(all_reports("en")["demo-vendo/2026-05"], "pptx", Order(RESULTS, own))
     assert "ours.pptx" in str(caught.value)
 

@@ -84,6 +84,54 @@ def test_differences_equal_those_of_the_two_views(name: str) -> None:
         assert (f"{cell:+.1f}".replace("-", "−") if isinstance(cell, float | int) else cell) == gap.difference
 
 
+@LANGUAGES
+def test_headings_and_notes_say_why_one_group_has_two_values(language: str) -> None:
+    """The front line alone is asked em_02 and im_05: its scores there differ between the sheets, and only there."""
+    report = all_reports(language)["demo-ponte/2026-05"]
+    word = report.language.label
+    found = {one.id: one for one in sheets(report)}
+    groups, gaps = ({line.about: line for line in found[name].lines} for name in ("groups", "gaps"))
+    every, shared = {"en": ("all questions counted", "shared questions only"), "it": (
+        "tutte le domande contate", "solo le domande comuni")}[language]  # fmt: skip
+    assert all(column.title.endswith(every) for column in found["groups"].columns[3:])
+    assert [column.title for column in found["gaps"].columns if column.title.endswith(shared)] == [
+        f"{name}: {shared}" for name in (column.title.partition(":")[0] for column in found["gaps"].columns[1:3])
+    ]
+    names = [column.id for column in found["groups"].columns]
+    for role, at in (("leadership", 1), ("frontline", 2)):
+        line = groups[f"contact/{role}"]
+        different = [name for name in names[3:] if gaps[name].cells[at] != line.cells[names.index(name)]]
+        assert len(different) == {"leadership": 0, "frontline": 5}[role]
+        assert line.note.count(word("deck.sheets.gaps")) == (1 if different else 0)
+        for name in names[3:]:
+            assert (report.dimension_name(name) in line.note) == (name in different)
+    readme = {line.about: line.cells[1] for line in found["readme"].lines}
+    assert word("deck.sheets.groups") in str(readme["two_values"])
+    assert word("deck.sheets.gaps") in str(readme["two_values"])
+
+
+def test_where_nothing_is_compared_nothing_is_said_of_two_values() -> None:
+    report = small(18)
+    found = {one.id: one for one in sheets(report)}
+    assert all(line.cells[1] is None for line in found["gaps"].lines)
+    assert all(report.language.label("deck.sheets.gaps") not in line.note for line in found["groups"].lines)
+
+
+@LANGUAGES
+def test_the_roadmap_names_one_owner_and_the_state_of_each_action(language: str) -> None:
+    report = all_reports(language)["demo-ponte/2026-05"]
+    found = next(one for one in sheets(report) if one.id == "roadmap")
+    at = [column.id for column in found.columns].index("status")
+    rows = {line.about: line.cells[at : at + 2] for line in found.lines}
+    assert (
+        rows["R06"]
+        == {
+            "en": ("late, under way since 10 February 2026", "Heads of sales and engineering"),
+            "it": ("in ritardo, in corso (avvio: 10 febbraio 2026)", "Responsabili di vendite e progettazione"),
+        }[language]
+    )
+
+
 def test_number_formats_keep_one_decimal_and_headings_stay_in_view() -> None:
     sheet = book(content("demo-vendo/2026-05", "xlsx")).worksheets[2]
     assert sheet.freeze_panes == "B5"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from centricity.export.chapters import bound
 from centricity.export.files import Order
 from centricity.export.ink import drawn, plain
+from centricity.export.look import Logo, logo
 from centricity.export.paper import STYLE, html_of, laid_out, notes_of, style_of, written
 from centricity.render.context import Report
 from centricity.render.organization import kinds, organization_pages
@@ -41,6 +42,7 @@ class Book:
     day: str
     verdict: str
     notes: tuple[str, ...]
+    logo: Logo | None
     chapters: tuple[Chapter, ...]
 
 
@@ -62,6 +64,7 @@ def _book(report: Report, style: str) -> Book:
         day=release.wave.to,
         verdict=summary(report).verdict.text,
         notes=notes_of(report),
+        logo=logo(report),
         chapters=tuple(_chapters(report, style)),
     )
 

@@ -5,16 +5,18 @@ from io import BytesIO
 
 from pptx.slide import Slide
 
-from centricity.brand import LIGHT, accent
 from centricity.export.drawing import ACCENT, INK, MUTED, PAPER, Text, fill, panel, put
 from centricity.export.files import Order
+from centricity.export.look import logo, look
 from centricity.export.master import new_slide, stage
 from centricity.export.native import Bar, Field, Pair, bars, pairs
 from centricity.export.sheets import said, word
 from centricity.export.show import Show
+from centricity.export.slide_logo import at_foot, on_cover
 from centricity.export.slide_map import help_map
-from centricity.export.slides_doing import became, because, planned
+from centricity.export.slides_doing import became, begin, planned
 from centricity.export.steady import day, steady
+from centricity.export.titles import fit_titles
 from centricity.export.told import protection
 from centricity.render.context import Report
 from centricity.render.shape import shape
@@ -23,20 +25,29 @@ from centricity.render.strips import ruler, shapes
 from centricity.render.views import MARK, GapRow, views
 from centricity.scoring.model import DimensionScore, Gap
 
-OURS = "0B6A80"
 WASH = "F5F7FA"
 HEADLINES = 5
 
 
 def made(report: Report, order: Order) -> bytes:
     """The slides of a report, in its language."""
-    colour = report.profile.release.organization.brand.colour
-    own = accent(colour, LIGHT).colour.lstrip("#").upper() if colour else OURS
-    show = Show(report, stage(order.template, own))
+    show = Show(report, stage(order.template, look(report)))
+    drawn = logo(report) if show.stage.own else None
+    if drawn:
+        at_foot(show.stage, drawn)
     for draw in SLIDES:
         draw(show)
-    target = BytesIO()
-    properties, deck = show.stage.deck.core_properties, show.stage.deck
+    cover, *others = show.stage.deck.slides
+    fit_titles([cover])
+    fit_titles(others)
+    if drawn:
+        on_cover(cover, drawn)
+    return _saved(show)
+
+
+def _saved(show: Show) -> bytes:
+    report, deck, target = show.report, show.stage.deck, BytesIO()
+    properties = deck.core_properties
     properties.title, properties.author = f"{report.organization}, {report.wave}", "centricity"
     properties.language, properties.last_modified_by = report.language.code, "centricity"
     properties.created = properties.modified = day(report).replace(tzinfo=None)
@@ -93,28 +104,6 @@ def _trust_strip(show: Show, slide: Slide, top: float) -> None:
     for at, fact in enumerate(trust):
         texts = [Text(fact.value, 18, True, ACCENT, 0), Text(fact.words, 11, colour=MUTED, after=0)]
         put(slide, on.box(at * width, top, width - 1, 13), texts)
-
-
-def _actions(show: Show) -> None:
-    cards, on = show.first.actions, show.stage
-    slide = show.slide(show.label("summary.actions"), [*because(cards, show), show.source("roadmap")])
-    if not cards:
-        put(slide, on.box(0, 5, 100, 20), [Text(show.label("summary.no_actions"), 18)])
-    for at, card in enumerate(cards):
-        x = at * 34
-        panel(slide, on.box(x, 0, 32, 96), WASH, "DCE2EA")
-        panel(slide, on.box(x, 0, 32, 1.2), ACCENT)
-        put(slide, on.box(x + 2, 4, 28, 7), [Text(f"{card.number} · {card.area}", 12, colour=MUTED)])
-        put(slide, on.box(x + 2, 11, 28, 20), [Text(card.title, 19, True)])
-        step = card.steps[0]
-        within = Text(show.label("advice.within", n=step.days), 13, True, ACCENT)
-        put(slide, on.box(x + 2, 33, 28, 40), [within, Text(step.text, 15)])
-        owner = [_named(show.label("advice.owner"), card.owner), _named(show.label("advice.effort"), card.effort)]
-        put(slide, on.box(x + 2, 76, 28, 18), owner)
-
-
-def _named(name: str, value: str) -> Text:
-    return Text(f"{name}: {value}", 13, colour=MUTED)
 
 
 def _profile(show: Show) -> None:
@@ -226,5 +215,5 @@ def _list(texts: Iterable[str]) -> Iterator[Text]:
     return (Text(text, 14, colour=INK, after=6, bullet=True) for text in texts)
 
 
-SLIDES = (_cover, _summary, became, _actions, _profile, _views, _facts, help_map, planned, _staff, _trust)
+SLIDES = (_cover, _summary, became, begin, _profile, _views, _facts, help_map, planned, _staff, _trust)
 """In the order they are shown; what became of earlier actions comes before the scores of the dimensions."""

@@ -2,29 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from functools import cache
 from typing import Any, TypeAlias
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from centricity.export.master import Box
+from centricity.export.master import FONT
+from centricity.export.titles import EMU, LETTER, Box, lines
 
 INK, MUTED, ACCENT, PAPER = (
     MSO_THEME_COLOR.TEXT_1, MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.BACKGROUND_1,
 )  # fmt: skip
 Colour: TypeAlias = MSO_THEME_COLOR | str
 """Of the theme, so that a template's own colours show; or hex."""
-EMU = 12_700
-"""English metric units a point."""
 INSET = 5 * EMU
 """Around the texts of a cell."""
 WIDE = 0.49
-"""Width of a letter as a part of its height, on average."""
+"""Width of a letter of our own face as a part of its height, on average."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,16 @@ class Text:
     align: PP_ALIGN = PP_ALIGN.LEFT
 
 
-def put(slide: Slide, box: Box, texts: Iterable[Text], *, middle: bool = False) -> None:
-    """Texts in a box, smaller where they would not fit."""
+def put(slide: Slide, box: Box, texts: Iterable[Text], *, middle: bool = False, scale: float | None = None) -> None:
+    """Texts in a box, smaller where they would not fit, or at a `scale` of their own."""
     shape = slide.shapes.add_textbox(*map(Emu, box))
-    fill(shape.text_frame, tuple(texts), box, middle=middle)
+    fill(shape.text_frame, tuple(texts), box, middle=middle, scale=scale)
+
+
+def together(slide: Slide, box: Box, several: Iterable[Sequence[Text]]) -> float:
+    """The scale at which each of several texts fits a box of the same size, so that all look alike."""
+    letter = letter_of(slide.part)
+    return min((fitting(texts, box[2:], letter) for texts in several), default=1.0)
 
 
 def fill(
@@ -53,27 +60,40 @@ def fill(
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(inset)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    scale = scale or fitting(texts, box[2] - 2 * inset, box[3] - 2 * inset)
+    scale = scale or fitting(texts, (box[2] - 2 * inset, box[3] - 2 * inset), letter_of(frame.part))
     for number, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         _write(paragraph, text, scale)
 
 
-def fitting(texts: Sequence[Text], width: int, height: int) -> float:
-    """The largest of a few scales at which the texts fit into a box (EMU)."""
+def fitting(texts: Sequence[Text], room: tuple[int, int], letter: float = WIDE) -> float:
+    """The largest of a few scales at which texts fit into a width and height (EMU), broken between words only."""
     steps = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
-    return next((scale for scale in steps if _height(texts, width, scale) <= height), steps[-1])
+    return next((scale for scale in steps if _fits(texts, room, scale, letter)), steps[-1])
 
 
-def _height(texts: Sequence[Text], width: int, scale: float) -> float:
-    lines = ((_lines(text, width, scale), text) for text in texts)
-    return EMU * sum(number * text.size * scale * 1.22 + text.after for number, text in lines)
+def _fits(texts: Sequence[Text], room: tuple[int, int], scale: float, letter: float) -> bool:
+    found = [(text, text.text.split(), _across(text, room[0], scale * letter)) for text in texts]
+    high = sum(lines(words, across) * text.size * scale * 1.22 + text.after for text, words, across in found)
+    return EMU * high <= room[1] and all(len(word) <= across for _, words, across in found for word in words)
 
 
-def _lines(text: Text, width: int, scale: float) -> int:
-    letter = EMU * text.size * scale * WIDE * (1.06 if text.bold else 1)
-    room = width - (14 * EMU if text.bullet else 0)
-    return max(1, ceil(len(text.text) * letter / room))
+def _across(text: Text, width: int, letter: float) -> float:
+    """How many letters of a text stand in a line."""
+    return (width - (14 * EMU if text.bullet else 0)) / (EMU * text.size * letter * (1.06 if text.bold else 1))
+
+
+def letter_of(part: Any) -> float:
+    """Width of the letters on a slide, on average: those of a template may be wide, or be replaced by wide ones."""
+    master = part.slide.slide_layout.slide_master.part
+    return WIDE if face_of(master.part_related_by(RELATIONSHIP_TYPE.THEME).blob) == FONT else LETTER
+
+
+@cache
+def face_of(theme: bytes) -> str:
+    """The face of running text in a theme."""
+    found: str = parse_xml(theme).find(".//{*}minorFont/{*}latin").get("typeface")
+    return found
 
 
 def _write(paragraph: Any, text: Text, scale: float) -> None:
@@ -132,7 +152,8 @@ def table(slide: Slide, box: Box, widths: Sequence[int], rows: Sequence[Sequence
         row.height = Emu(round(box[3] * (0.5 if at == 0 else 1) / (len(rows) - 0.5)))
     for column, cells in enumerate(zip(*rows, strict=True)):
         size = (found.columns[column].width, found.rows[1].height)
-        scale = min(fitting(texts, *(length - 2 * INSET for length in size)) for texts in cells[1:])
+        room, letter = (size[0] - 2 * INSET, size[1] - 2 * INSET), letter_of(slide.part)
+        scale = min(fitting(texts, room, letter) for texts in cells[1:])
         for at, texts in enumerate(cells):
             _cell(found.cell(at, column), texts, head=at == 0, scale=1 if at == 0 else scale)
     return frame

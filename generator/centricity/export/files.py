@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from centricity.export.look import logo
 from centricity.render.context import Report
 from centricity.render.downloads import file_name
 
@@ -15,13 +16,18 @@ PARTS = {"staff": "pdf"}
 """Formats that are a part of the report, and the ending of their files: "acme-2026-05-staff.pdf"."""
 
 
+OFFICE = ("xlsx", "pptx")
+"""Formats in which only newer programs show an SVG."""
+
+
 @dataclass(frozen=True)
 class File:
-    """One file of a report. `name`: "acme-2026-05.xlsx"."""
+    """One file of a report. `name`: "acme-2026-05.xlsx"; `notes`: what whoever made it should know."""
 
     report: Report
     name: str
     content: bytes
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,16 @@ def file_of(report: Report, kind: str, order: Order) -> File:
         CentricityError: something is missing that this kind of file needs.
     """
     maker = import_module(f"centricity.export.{MAKERS[kind]}")
-    return File(report, _name(report, kind), maker.made(report, order))
+    return File(report, _name(report, kind), maker.made(report, order), tuple(_notes(report, kind, order)))
+
+
+def _notes(report: Report, kind: str, order: Order) -> Iterator[str]:
+    found = logo(report) if kind in OFFICE and not (kind == "pptx" and order.template) else None
+    if found and found.kind == "svg":
+        yield (
+            f"{report.profile.release.organization.id}: the logo is an SVG, which Excel and PowerPoint show from 2016 "
+            "on; other programs may leave it out of workbook and slides. A PNG in organization.yaml is shown by all"
+        )
 
 
 def _name(report: Report, kind: str) -> str:

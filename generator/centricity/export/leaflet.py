@@ -6,6 +6,7 @@ from centricity.errors import CentricityError
 from centricity.export.chapters import bound
 from centricity.export.files import Order
 from centricity.export.ink import plain
+from centricity.export.look import logo
 from centricity.export.paper import STYLE, html_of, laid_out, notes_of, style_of, written
 from centricity.render.context import Report
 from centricity.render.organization import organization_pages
@@ -50,6 +51,7 @@ def _html(report: Report, body: Markup, style: str, size: float) -> str:
         day=release.wave.to,
         body=body,
         notes=notes_of(report),
+        logo=logo(report),
         size=size,
         style=Markup(style),
     )

@@ -16,6 +16,8 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Inches, Pt
 
 from centricity.errors import CentricityError
+from centricity.export.look import Look
+from centricity.export.titles import Box, titled
 
 INK, MUTED, LINE, PAPER, WASH = "14233A", "526077", "DCE2EA", "FFFFFF", "F5F7FA"
 FONT = "Arial"
@@ -28,18 +30,20 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FRAME = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 MARGIN = Inches(0.6)
 
-Box = tuple[int, int, int, int]
-"""Left, top, width and height in EMU."""
-
 
 @dataclass(frozen=True)
 class Stage:
-    """A presentation to fill. `area`: what is free below the title of a content slide. `own`: the master is ours."""
+    """A presentation to fill.
+
+    area: what is free below the title of a content slide. head: where titles stand that the layout has no place for.
+    own: the master is ours.
+    """
 
     deck: Deck
     cover: SlideLayout
     content: SlideLayout
     area: Box
+    head: Box
     own: bool
 
     def box(self, x: float, y: float, width: float, height: float) -> Box:
@@ -53,30 +57,31 @@ class Stage:
         )
 
 
-def stage(template: Path | None, accent: str) -> Stage:
+def stage(template: Path | None, look: Look) -> Stage:
     """An empty presentation.
 
     Args:
-        template: the facilitator's own file; None = our master.
-        accent: the colour of our master, "0B6A80".
+        template: the facilitator's own file, which keeps its colours; None = our master.
+        look: the colours of our master.
 
     Raises:
         CentricityError: the file is no presentation, or has no layout that can be used.
     """
-    return _of_template(template) if template else _own(accent)
+    return _of_template(template) if template else _own(look)
 
 
 # ── Our own ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _own(accent: str) -> Stage:
+def _own(look: Look) -> Stage:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     cover, content = deck.slide_layouts[0], deck.slide_layouts[5]
     for layout in list(deck.slide_layouts):
         if layout not in (cover, content):
             deck.slide_layouts.remove(layout)
-    _colours(deck, {**SCHEME, "accent1": accent, "hlink": accent})
+    accent, bar = (colour.lstrip("#").upper() for colour in (look.accent, look.bar))
+    _colours(deck, {**SCHEME, "accent1": accent, "accent2": bar, "hlink": accent})
     wide = deck.slide_width - 2 * MARGIN
     for part in (deck.slide_master, content, cover):
         _frame(part, wide)
@@ -88,7 +93,7 @@ def _own(accent: str) -> Stage:
             (MARGIN + Inches(0.4), Inches(2.1 if first else 4.0), wide - Inches(0.4), Inches(1.8 if first else 1.6)),
         )
     area = (MARGIN, Inches(1.35), wide, Inches(5.45))
-    return Stage(deck, cover, content, area, True)
+    return Stage(deck, cover, content, area, (MARGIN, Inches(0.4), wide, Inches(0.8)), True)
 
 
 def _colours(deck: Deck, scheme: dict[str, str]) -> None:
@@ -156,21 +161,19 @@ def _of_template(path: Path) -> Stage:
         raise CentricityError(f"{path}: expected a PowerPoint file (.pptx): save the template as one") from error
     _emptied(deck)
     layouts = list(deck.slide_layouts)
-    content = min((one for one in layouts if _titled(one)), key=_others, default=None)
-    if content is None:
-        names = ", ".join(f"“{one.name}”" for one in layouts) or "none"
-        raise CentricityError(
-            f"{path}: expected a layout with a title, got {names}: add one in the slide master, such as “Title Only”"
-        )
+    if not layouts:
+        raise CentricityError(f"{path}: expected a slide layout, got none: add one in the slide master")
+    content = min(layouts, key=lambda one: (not _titled(one), _others(one)))
     cover = next(
         (one for one in layouts if _kinds(one) & {PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.SUBTITLE}), content
     )
-    area = _below_title(deck, content)
+    head = _head(deck, content)
+    area = _below(deck, content, head)
     if area[3] < deck.slide_height // 2:
         raise CentricityError(
             f"{path}: layout “{content.name}” leaves less than half of the slide below its title: move the title up"
         )
-    return Stage(deck, cover, content, area, False)
+    return Stage(deck, cover, content, area, head, False)
 
 
 def _emptied(deck: Deck) -> None:
@@ -194,14 +197,22 @@ def _others(layout: SlideLayout) -> int:
     return sum(shape.placeholder_format.type not in (*TITLES, *FRAME) for shape in layout.placeholders)
 
 
-def _below_title(deck: Deck, layout: SlideLayout) -> Box:
-    title = next(shape for shape in layout.placeholders if shape.placeholder_format.type in TITLES)
+def _head(deck: Deck, layout: SlideLayout) -> Box:
+    """Where a title stands: as the layout has it, else across the top."""
+    title = next((shape for shape in layout.placeholders if shape.placeholder_format.type in TITLES), None)
+    if title is not None:
+        return title.left, title.top, title.width, title.height
+    side = deck.slide_width // 20
+    return side, deck.slide_height // 20, deck.slide_width - 2 * side, deck.slide_height // 8
+
+
+def _below(deck: Deck, layout: SlideLayout, head: Box) -> Box:
     below = [
         s.top for s in layout.placeholders if s.placeholder_format.type in FRAME and s.top > deck.slide_height // 2
     ]
-    top = title.top + title.height + Inches(0.1)
-    bottom = min(below, default=round(deck.slide_height * 0.95)) - Inches(0.1)
-    side = min(title.left, deck.slide_width // 12)
+    top = head[1] + head[3] + Inches(0.1)
+    bottom = min([*below, round(deck.slide_height * 0.95)]) - Inches(0.1)
+    side = min(head[0], deck.slide_width // 12)
     return side, top, deck.slide_width - 2 * side, bottom - top
 
 
@@ -209,14 +220,13 @@ def _below_title(deck: Deck, layout: SlideLayout) -> Box:
 
 
 def new_slide(stage: Stage, layout: SlideLayout, title: str, footer: str) -> Slide:
-    """A slide with its title, the footer and its number; placeholders that stay empty are taken away."""
+    """A slide with its title, the footer and its number (on the cover neither); empty placeholders are taken away."""
     slide = stage.deck.slides.add_slide(layout)
-    if slide.shapes.title is not None:
-        slide.shapes.title.text_frame.text = title
+    titled(slide, stage.head, title)
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (*TITLES, PP_PLACEHOLDER.SUBTITLE):
             shape._element.getparent().remove(shape._element)
-    for shape in layout.placeholders if layout is not stage.cover else ():
+    for shape in layout.placeholders if footer else ():
         if shape.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             slide.shapes._spTree.append(deepcopy(shape._element))
             if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:

@@ -1,6 +1,6 @@
 """Charts that PowerPoint itself draws, over the five bands of the ruler; each holds the shown numbers and no others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from centricity.export.drawing import INK, MUTED, Text, coloured, described, panel, put
-from centricity.export.master import Box
+from centricity.export.drawing import INK, MUTED, Text, coloured, described, panel, put, together
+from centricity.export.titles import Box
 from centricity.render.charts import Band
 from centricity.scoring.rounding import half_up
 
@@ -105,34 +105,48 @@ def pairs(
 ) -> None:
     """Two marks a row, joined by a line. `keys`: mark and name of each side; `text`: alternative text."""
     _bands(slide, field, bands)
-    joined = [(row, len(rows) - at) for at, row in enumerate(rows) if row.first is not None and row.second is not None]
-    chart = _chart(slide, field, XL_CHART_TYPE.XY_SCATTER_LINES, _points(rows, joined, keys), text)
-    *lines, first, second = chart.plots[0].series
-    for series in lines:
-        _line(series)
-    for (shape, _), series in zip(keys, (first, second), strict=True):
+    chart = _chart(slide, field, XL_CHART_TYPE.XY_SCATTER_LINES, _points(rows, keys), text)
+    joining, *sides = chart.plots[0].series
+    _line(joining)
+    for (shape, _), series in zip(keys, sides, strict=True):
         _marked(series, shape)
     _axes(chart, len(rows))
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _font(chart.legend.font, 12)
-    _without(chart.legend, len(lines))
+    _without_first(chart.legend)
     _names(slide, field, [(row.name, row.words, row.strong) for row in rows])
 
 
-def _points(rows: Sequence[Pair], joined: Sequence[tuple[Pair, int]], keys: Sequence[tuple[str, str]]) -> XyChartData:
-    """A line for each row that has both marks, named like the row; then the marks of either side."""
+def _points(rows: Sequence[Pair], keys: Sequence[tuple[str, str]]) -> XyChartData:
+    """A line that runs from mark to mark of each row and breaks between rows; then the marks of either side.
+
+    It is one series, and the longest: of a shorter one LibreOffice draws the marks, but no line.
+    """
     data = XyChartData(number_format="0.0")
-    for row, height in joined:
-        series = data.add_series(row.name)
-        series.add_data_point(row.first, height)
-        series.add_data_point(row.second, height)
+    joining = data.add_series(" – ".join(name for _, name in keys))
+    for height, row in _heights(rows):
+        for value, at in _joined(row, height):
+            joining.add_data_point(value, at)
     for (_, name), side in zip(keys, ("first", "second"), strict=True):
         series = data.add_series(name)
-        for at, row in enumerate(rows):
+        for height, row in _heights(rows):
             if (value := getattr(row, side)) is not None:
-                series.add_data_point(value, len(rows) - at)
+                series.add_data_point(value, height)
     return data
+
+
+def _heights(rows: Sequence[Pair]) -> Iterator[tuple[int, Pair]]:
+    """Rows from the top down, with their height above the axis."""
+    return ((len(rows) - at, row) for at, row in enumerate(rows))
+
+
+def _joined(row: Pair, height: int) -> Iterator[tuple[float, int | None]]:
+    """From the first mark to the second, then a break; nothing but breaks where one is missing."""
+    known = [value for value in (row.first, row.second) if value is not None]
+    if len(known) == 2:
+        yield from ((value, height) for value in known)
+    yield from ((value, None) for value in known[-1:] * (5 - 2 * len(known)))
 
 
 def _chart(slide: Slide, field: Field, kind: Any, data: Any, text: str) -> Any:
@@ -198,11 +212,9 @@ def _line(series: Any) -> None:
     coloured(series.format.line.color, MUTED)
 
 
-def _without(legend: Any, number: int) -> None:
-    """A legend without its first entries."""
-    for at in reversed(range(number)):
-        entry = parse_xml(f'<c:legendEntry {CHART}><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>')
-        legend._element.legendPos.addnext(entry)
+def _without_first(legend: Any) -> None:
+    entry = parse_xml(f'<c:legendEntry {CHART}><c:idx val="0"/><c:delete val="1"/></c:legendEntry>')
+    legend._element.legendPos.addnext(entry)
 
 
 def _error_bars(series: Any, reaches: Sequence[tuple[float, float]]) -> None:
@@ -235,8 +247,15 @@ def _bands(slide: Slide, field: Field, bands: Sequence[Band]) -> None:
 def _names(slide: Slide, field: Field, rows: Sequence[tuple[str, str, bool]]) -> None:
     left, _, width, _ = field.box
     x, _, wide, _ = field.ruler
-    for at, (name, words, strong) in enumerate(rows):
-        top, height = field.row(at, len(rows))
-        put(slide, (left, top, x - left - Pt(8), height), [Text(name, 12.5, True, after=0)], middle=True)
-        right = (x + wide + Pt(8), top, left + width - x - wide - Pt(8), height)
-        put(slide, right, [Text(words, 11.5, strong, INK if strong else MUTED, 0)], middle=True)
+    at_left, at_right = (left, x - left - Pt(8)), (x + wide + Pt(8), left + width - x - wide - Pt(8))
+    _column(slide, field, at_left, [Text(name, 12.5, True, after=0) for name, _, _ in rows])
+    _column(slide, field, at_right, [Text(words, 11.5, bold, INK if bold else MUTED, 0) for _, words, bold in rows])
+
+
+def _column(slide: Slide, field: Field, place: tuple[int, int], texts: Sequence[Text]) -> None:
+    """One text a row, all of one size. `place`: left and width."""
+    left, width = place
+    boxes = [(left, top, width, height) for top, height in (field.row(at, len(texts)) for at in range(len(texts)))]
+    scale = together(slide, boxes[0], [[text] for text in texts])
+    for box, text in zip(boxes, texts, strict=True):
+        put(slide, box, [text], middle=True, scale=scale)

@@ -8,6 +8,7 @@ from typing import Any
 from markdown import Markdown
 
 from centricity.errors import CentricityError
+from centricity.export.look import Logo, logo, look
 from centricity.render.context import Report
 from centricity.render.fragments import FragmentExtension
 from centricity.render.page import Page
@@ -23,6 +24,8 @@ except OSError as error:
 
 STYLE = "print/book.css"
 THEME = "theme/assets/css"
+HEAD = (40_000, 7_000)
+"""Room for the logo at the head of a page, in thousandths of a millimetre."""
 FIRST, SCREENS = ("centricity.css", "charts.css", "report.css"), ("screens.css", "site.css")
 
 
@@ -53,9 +56,23 @@ def notes_of(report: Report) -> tuple[str, ...]:
 
 
 def style_of(report: Report, *more: str) -> str:
-    """The site's own style sheets but for those of screens, then those that paper needs (below the templates)."""
+    """The site's own style sheets but for those of screens, those that paper needs (below the templates), the brand."""
     templates = report.language.templates
     found = {path.name: path for path in sorted((templates / THEME).glob("*.css"))}
     others = [name for name in found if name not in (*FIRST, *SCREENS)]
     ordered = [*(found[name] for name in (*FIRST, *others) if name in found), *(templates / name for name in more)]
-    return "\n".join(path.read_text(encoding="utf-8") for path in ordered)
+    return "\n".join([*(path.read_text(encoding="utf-8") for path in ordered), _brand(report)])
+
+
+def _brand(report: Report) -> str:
+    """The colours of the organisation, and its logo at the head of every page but the cover."""
+    own, drawn, given = look(report), logo(report), report.profile.release.organization.brand.colour
+    colours = {"--cx-accent": own.accent, "--cx-accent-wash": own.wash, "--cx-bar": own.bar} if given else {}
+    head = _head(drawn) if drawn else ""
+    return f":root {{ {' '.join(f'{name}: {colour};' for name, colour in colours.items())} }}\n{head}"
+
+
+def _head(drawn: Logo) -> str:
+    wide, high = (length / 1000 for length in drawn.within(*HEAD))
+    picture = f"background: url('{drawn.address}') no-repeat left center / {wide}mm {high}mm"
+    return f"@page {{ @top-left {{ {picture}; padding-left: {wide + 2}mm; }} }}"

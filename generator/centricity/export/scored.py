@@ -11,7 +11,7 @@ from centricity.render.dimension import dimension_page
 from centricity.render.strips import difference_text, score_text, shapes
 from centricity.render.views import group_name
 from centricity.render.warnings import care
-from centricity.scoring.model import DimensionScore, Estimate, GroupScore, Interval, ItemScore
+from centricity.scoring.model import DimensionScore, Estimate, Gap, GroupScore, Interval, ItemScore
 from centricity.scoring.rounding import shown
 
 WHOLE = "whole"
@@ -114,9 +114,17 @@ def groups(report: Report) -> Sheet:
     """Published groups in alphabetical order: a score for each dimension."""
     heads = (
         *columns(report, ("kind", "text", 16), ("group", "text", 30), ("answers", "people", 10)),
-        *(Column(d.id, report.language.name_of(d.name), "points", 13) for d in report.questionnaire.dimensions),
+        *(
+            Column(d.id, _over(report, "all", report.language.name_of(d.name)), "points", 15)
+            for d in report.questionnaire.dimensions
+        ),
     )
     return sheet(report, "groups", "views", heads, tuple(_groups(report)))
+
+
+def _over(report: Report, which: str, name: str) -> str:
+    """A heading that says over which questions its numbers are."""
+    return word(report, f"columns.{which}_questions", name=name)
 
 
 def _groups(report: Report) -> Iterator[Line]:
@@ -127,8 +135,27 @@ def _groups(report: Report) -> Iterator[Line]:
             scores = (estimate_cell(report, group.dimensions.get(d.id)) for d in report.questionnaire.dimensions)
             cells = (kind, name, group.respondents, *scores)
             missing = why_empty(report) if None in cells else ""
-            notes = (care(report, group.key, group.respondents), missing)
+            notes = (care(report, group.key, group.respondents), missing, _elsewhere(report, group))
             yield Line(group.key, cells, "; ".join(filter(None, notes)))
+
+
+def _elsewhere(report: Report, group: GroupScore) -> str:
+    """In which dimensions the sheet of the two views has another value for a group."""
+    scored = [(dimension, score.gap) for dimension, score in report.dimensions() if score and score.gap]
+    names = [
+        report.language.name_of(dimension.name) for dimension, gap in scored if _differs(report, group, dimension, gap)
+    ]
+    gaps = word(report, "sheets.gaps")
+    return word(report, "readme.other_values", gaps=gaps, names=report.language.all_of(names)) if names else ""
+
+
+def _differs(report: Report, group: GroupScore, dimension: Dimension, gap: Gap) -> bool:
+    attribute, _, value = group.key.partition("/")
+    roles, here = report.questionnaire.policy.roles, group.dimensions.get(dimension.id)
+    if roles is None or attribute != roles.attribute or here is None:
+        return False
+    there = dict(zip(roles.gap, (gap.first, gap.second), strict=True)).get(value)
+    return there is not None and estimate_cell(report, there) != estimate_cell(report, here)
 
 
 def _group_name(report: Report, group: GroupScore) -> str:
@@ -149,7 +176,7 @@ def gaps(report: Report) -> Sheet:
     sides = [(side, known[side].label) for side in roles.gap] if roles else []
     heads = (
         *columns(report, ("dimension", "text", 34)),
-        *(Column(id_, label, "points", 16) for id_, label in sides),
+        *(Column(id_, _over(report, "shared", label), "points", 18) for id_, label in sides),
         *columns(
             report,
             ("difference", "difference", 12),

@@ -10,9 +10,9 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from centricity.export.drawing import INK, MUTED, Colour, Text, coloured, described, fill, outlined, put
-from centricity.export.master import Box
 from centricity.export.sheets import said, word
 from centricity.export.show import Show
+from centricity.export.titles import Box
 from centricity.render.help_heat import Cell, HelpHeat
 from centricity.render.help_map import HelpPage, has_map, help_page
 
@@ -118,6 +118,10 @@ def _written(cell: Any, texts: Sequence[Text], box: Box, colour: str) -> None:
     cell.fill.solid()
     coloured(cell.fill.fore_color, colour)
     fill(cell.text_frame, texts, box, inset=Pt(2))
+    if not texts:
+        cell.text_frame.paragraphs[0]._p.get_or_add_endParaRPr().set(
+            "sz", "600"
+        )  # else the row is as high as 18 points
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(2)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     outlined(cell, PAPER, 1.5)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from centricity.export.drawing import ACCENT, MUTED, PAPER, Text, described, put, table
+from centricity.export.drawing import ACCENT, MUTED, PAPER, Text, described, panel, put, table, together
 from centricity.export.sheets import said, word
 from centricity.export.show import Show
 from centricity.render.actions import ActionView
@@ -14,6 +14,7 @@ PLANNED, FOLLOWED = 5, 8
 SHAPES = {"planned": "○", "open": "○", "started": "◐", "done": "●", "stopped": "■", "late": "▲"}
 """Before the words of each state, so that colour alone never says it."""
 LATE = "9A4F00"
+WASH, LINE = "F5F7FA", "DCE2EA"
 
 
 def because(cards: Iterable[Card], show: Show) -> Iterator[str]:
@@ -21,6 +22,41 @@ def because(cards: Iterable[Card], show: Show) -> Iterator[str]:
     for card in cards:
         yield f"{card.number}. {card.title}"
         yield f"{word(show.report, 'slides.reasons')}: {' '.join(said(show.report, reason) for reason in card.because)}"
+
+
+def begin(show: Show) -> None:
+    """What to do first: each action with its first step, what was decided on it, who owns it and by when."""
+    cards, on = show.first.actions, show.stage
+    slide = show.slide(show.label("summary.actions"), [*because(cards, show), show.source("roadmap")])
+    if not cards:
+        put(slide, on.box(0, 5, 100, 20), [Text(show.label("summary.no_actions"), 18)])
+    whats, states = [_first_step(show, card) for card in cards], [tuple(_decided(show, card)) for card in cards]
+    scales = together(slide, on.box(0, 4, 28, 63), whats), together(slide, on.box(0, 69, 28, 26), states)
+    for x, what, state in zip(range(0, 100, 34), whats, states, strict=False):
+        panel(slide, on.box(x, 0, 32, 96), WASH, LINE)
+        panel(slide, on.box(x, 0, 32, 1.2), ACCENT)
+        put(slide, on.box(x + 2, 4, 28, 63), what, scale=scales[0])
+        put(slide, on.box(x + 2, 69, 28, 26), state, scale=scales[1])
+
+
+def _first_step(show: Show, card: Card) -> Sequence[Text]:
+    step = card.steps[0]
+    area = Text(f"{card.number} · {card.area}", 12, colour=MUTED, after=8)
+    within = Text(show.label("advice.within", n=step.days), 13, True, ACCENT)
+    return area, Text(card.title, 19, True, after=12), within, Text(step.text, 15)
+
+
+def _decided(show: Show, card: Card) -> Iterator[Text]:
+    """The state of a card of the first page, and who answers for it."""
+    label, found = show.label, show.first.status.get(card.id)
+    if found is None:
+        yield Text(label("summary.proposed"), 13, True, MUTED)
+    else:
+        yield _state(found, 13)
+        stopped = found.state == "stopped"
+        yield Text(label("summary.again") if stopped else label("actions.due", date=found.due), 13, colour=MUTED)
+    yield Text(f"{label('advice.owner')}: {card.owner}", 13, colour=MUTED)
+    yield Text(f"{label('advice.effort')}: {card.effort}", 13, colour=MUTED)
 
 
 def became(show: Show) -> None:

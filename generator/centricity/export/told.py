@@ -1,12 +1,12 @@
 """Sheets of texts: what the workbook is, the first page, the facts, and the roadmap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from centricity.export.sheets import Line, Sheet, columns, said, sheet, word
 from centricity.render.advice import Card
 from centricity.render.context import Report
 from centricity.render.dimension import dimension_page
-from centricity.render.roadmap import roadmap
+from centricity.render.roadmap import Roadmap, roadmap
 from centricity.render.summary import Summary
 from centricity.render.views import hidden, least
 
@@ -14,8 +14,16 @@ from centricity.render.views import hidden, least
 def about(report: Report, sheets: Iterable[Sheet]) -> Sheet:
     """The first sheet: what this is, who it is about, how it was protected, and what each sheet holds."""
     heads = columns(report, ("what", "text", 34), ("text", "text", 110))
-    lines = (*_card(report), *(Line(one.id, (one.title, one.about)) for one in sheets))
+    rest = tuple(sheets)
+    lines = (*_card(report), *_two_values(report, rest), *(Line(one.id, (one.title, one.about)) for one in rest))
     return sheet(report, "readme", "method", heads, lines)
+
+
+def _two_values(report: Report, sheets: Sequence[Sheet]) -> Iterator[Line]:
+    """Why one group may have two values, where both sheets are there that say so."""
+    titles = {one.id: one.title for one in sheets}
+    if {"groups", "gaps"} <= titles.keys():
+        yield _line(report, "two_values", word(report, "readme.two_values_text", **titles))
 
 
 def _card(report: Report) -> Iterator[Line]:
@@ -92,19 +100,26 @@ def _facts(report: Report) -> Iterator[Line]:
 def plan(report: Report) -> Sheet:
     """The recommendations: those chosen in the order to begin, then those left for later, with why."""
     heads = columns(
-        report, ("place", "text", 16), ("action", "text", 40), ("dimension", "text", 26), ("owner", "text", 24),
-        ("effort", "text", 12), ("days_30", "text", 36), ("days_90", "text", 36), ("days_365", "text", 36),
-        ("results", "text", 50), ("because", "text", 60),
+        report, ("place", "text", 16), ("action", "text", 40), ("dimension", "text", 26), ("status", "text", 26),
+        ("owner", "text", 24), ("effort", "text", 12), ("days_30", "text", 36), ("days_90", "text", 36),
+        ("days_365", "text", 36), ("results", "text", 50), ("because", "text", 60),
     )  # fmt: skip
     view = roadmap(report)
-    chosen = (_advice(report, card, report.language.number(card.number)) for card in view.chosen)
-    later = (_advice(report, card, word(report, "later")) for card in view.left_out)
+    chosen = (_advice(report, view, card, report.language.number(card.number)) for card in view.chosen)
+    later = (_advice(report, view, card, word(report, "later")) for card in view.left_out)
     return sheet(report, "roadmap", "roadmap", heads, (*chosen, *later))
 
 
-def _advice(report: Report, card: Card, place: str) -> Line:
+def _status(report: Report, view: Roadmap, card: Card) -> str:
+    if card.id in view.status:
+        return view.status[card.id].words
+    return report.language.label("actions.not_decided") if view.tracked and card.number else ""
+
+
+def _advice(report: Report, view: Roadmap, card: Card, place: str) -> Line:
     steps = tuple(step.text for step in card.steps)
     results = "; ".join(said(report, result) for result in card.results)
     because = " ".join(said(report, reason) for reason in card.because)
-    cells = (place, card.title, card.area, card.owner, card.effort, *steps, results, because)
+    state = _status(report, view, card)
+    cells = (place, card.title, card.area, state, card.owner, card.effort, *steps, results, because)
     return Line(card.id, cells, said(report, card.left_out) if card.left_out else card.note)

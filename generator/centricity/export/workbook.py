@@ -8,8 +8,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from centricity.brand import size_of
 from centricity.export.content import sheets
 from centricity.export.files import Order
+from centricity.export.look import Logo, Look, logo, look
+from centricity.export.picture import dots, with_svg
 from centricity.export.sheets import Cell, Column, Sheet, word
 from centricity.export.steady import day, steady
 from centricity.render.context import Report
@@ -25,7 +28,9 @@ FORMATS = {
     "count": "#,##0",
     "rate": '0.0"%"',
 }
-INK, MUTED, ACCENT, WASH = "#14233a", "#526077", "#0b6a80", "#e6f1f3"
+INK, MUTED = "#14233a", "#526077"
+LOGO, LOGO_LEFT = (180, 44), 580
+"""Room for the logo, and how far it stands from the second column's left end, in dots of the screen."""
 NOTE_WIDTH = 50
 LINE_HEIGHT = 13.5
 A3, A4 = 8, 9
@@ -41,16 +46,30 @@ def made(report: Report, _order: Order) -> bytes:
     book.set_properties(
         {"title": f"{report.organization}, {report.wave}", "author": "centricity", "created": day(report)}
     )
-    styles = _styles(book)
+    styles, drawn = _styles(book, look(report)), logo(report)
     for sheet in sheets(report):
         _write(book.add_worksheet(sheet.title), sheet, styles, report)
+    if drawn:
+        _logo(book.worksheets()[0], drawn)
     book.close()
-    return steady(target.getvalue(), day(report))
+    content = target.getvalue()
+    return steady(with_svg(content, drawn) if drawn and drawn.kind == "svg" else content, day(report))
 
 
-def _styles(book: xlsxwriter.Workbook) -> dict[str, Format]:
+def _logo(target: Worksheet, drawn: Logo) -> None:
+    """The logo at the head of a sheet, right of its title."""
+    picture = dots(drawn)
+    width, height = drawn.within(*LOGO)
+    across, down = size_of("png", picture) or LOGO
+    target.set_row_pixels(0, LOGO[1] + 8)
+    place = {"x_offset": LOGO_LEFT, "y_offset": 4, "x_scale": width / across, "y_scale": height / down}
+    target.insert_image(0, 1, "logo.png", {"image_data": BytesIO(picture), "description": drawn.alt, **place})
+
+
+def _styles(book: xlsxwriter.Workbook, colours: Look) -> dict[str, Format]:
     base = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
-    head = {**base, "bold": True, "text_wrap": True, "bg_color": WASH, "bottom": 2, "bottom_color": ACCENT}
+    line = {"bg_color": colours.wash, "bottom": 2, "bottom_color": colours.accent}
+    head = {**base, **line, "bold": True, "text_wrap": True}
     numbers = {kind: book.add_format({**base, "num_format": text}) for kind, text in FORMATS.items()}
     return {
         **numbers,
@@ -59,7 +78,7 @@ def _styles(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "first": book.add_format({**base, "text_wrap": True, "bold": True, "align": "left", "indent": 1}),
         "head": book.add_format({**head, "align": "left", "indent": 1}),
         "head_right": book.add_format({**head, "align": "right"}),
-        "title": book.add_format({**base, "bold": True, "font_size": 14}),
+        "title": book.add_format({**base, "bold": True, "font_size": 14, "font_color": colours.accent}),
         "about": book.add_format({**base, "font_color": MUTED}),
     }  # fmt: skip
 

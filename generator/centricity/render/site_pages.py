@@ -118,11 +118,12 @@ def _figures(site: Site) -> Figures:
     questionnaire, language = site.questionnaire, site.language
     number, policy = language.number, questionnaire.policy
     scale = questionnaire.scales[questionnaire.scale]
+    looked_up = [fact for fact in questionnaire.facts.values() if fact.derived is None]
     return Figures(
         items=number(len(questionnaire.dimension_items)),
         core=number(sum(item.core for item in questionnaire.dimension_items)),
-        facts=number(len(questionnaire.facts)),
-        scored=number(sum(fact.scored for fact in questionnaire.facts.values())),
+        facts=number(len(looked_up)),
+        scored=number(sum(fact.scored for fact in looked_up)),
         dimensions=number(len(questionnaire.dimensions)),
         advice=number(len(questionnaire.recommendations)),
         claims=number(len(questionnaire.claims)),

@@ -14,6 +14,7 @@ _ALIKE = str.maketrans(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NUMBERING = re.compile(r"q?\d{1,3}\s*[.):-]\s+")
+_ROOM = re.compile(r"(?<=\[) | (?=\])")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]$")
 
 
@@ -29,7 +30,7 @@ def heading_forms(heading: str) -> tuple[str, ...]:
 
     Tools write "12. Question", "<b>Question</b>", "Stem [Question]", "code[sub_code]" and "group/code".
     """
-    whole = normal(_TAG.sub(" ", html.unescape(heading)))
+    whole = _ROOM.sub("", normal(_TAG.sub(" ", html.unescape(heading))))
     inner = _IN_BRACKETS.search(whole)
     forms = [whole, whole.rpartition("/")[2].strip()] if not inner else [whole, inner[1].strip()]
     return tuple(dict.fromkeys(form for one in forms for form in (one, _NUMBERING.sub("", one, count=1)) if form))

@@ -58,7 +58,7 @@ def _under_stems(headings: Sequence[str], empty: Collection[int]) -> list[tuple[
     found, stems = [], tuple[str, ...]()
     for at, heading in enumerate(headings):
         names = _names(heading)
-        found.append((*names, *(f"{stem} [{name}]" for stem in stems for name in names)))
+        found.append((*names, *(f"{stem.strip()} [{name.strip()}]" for stem in stems for name in names)))
         stems = names if at in empty else stems
     return found
 
