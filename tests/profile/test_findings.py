@@ -255,9 +255,11 @@ WHOLE_CASES: Mapping[str, tuple[Profile, Profile]] = {
     "trust_people_least": (read(participation=FEW_SILENT), read()),
     "trust_facts": (read(), read()),
     "capped_overall": (read(overall(4, cap="evidence")), read(overall(4))),
-    "pyramid_upright": (pyramid(49.9), pyramid(50.0)),
-    "pyramid_tilting": (pyramid(50.0), pyramid(80.0)),
-    "pyramid_inverted": (pyramid(80.0), pyramid(79.9)),
+    "pyramid_upright": (pyramid(45.0), pyramid(45.1)),
+    "pyramid_upright_or_tilting": (pyramid(45.1), pyramid(55.0)),
+    "pyramid_tilting": (pyramid(55.0), pyramid(54.9)),
+    "pyramid_tilting_or_inverted": (pyramid(75.1), pyramid(75.0)),
+    "pyramid_inverted": (pyramid(85.0), pyramid(84.9)),
     "pyramid_not_drawn": (read(), pyramid(60.0, "power", "pay", "say")),
     "contradictions_found": (seen(65.0, 49.9), seen(64.9, 49.9)),
     "contradictions_none": (seen(65.0, 50.0), seen(65.0, 49.9)),
@@ -376,6 +378,33 @@ def test_no_gap_is_spoken_of_where_the_questionnaire_compares_no_groups() -> Non
 def test_facts_that_do_not_apply_are_not_missing() -> None:
     known = facts(3, 3, 3) | {"si_f3": FactScore("not_applicable")}
     assert "facts_missing" not in rules(read(silos(**{**evidenced(60, 60), "facts_detail": known})))
+
+
+def test_the_pyramid_says_how_much_of_it_is_known() -> None:
+    known = {mean: pyramid(mean, "power", "respect", "attention").pyramid for mean in (30.0, 49.9)}
+    assert [one and (one.rule, one.inputs["known"], one.inputs["count"]) for one in known.values()] == [
+        ("pyramid_upright", "part", 3), ("pyramid_upright_or_tilting", "part", 3),
+    ]  # fmt: skip
+    for mean, cut in ((49.9, 50.0), (50.1, 50.0), (79.0, 80.0)):
+        found = pyramid(mean).pyramid
+        assert found is not None and (found.inputs["threshold"], found.inputs["known"]) == (cut, "all")
+
+
+def lowest(first: float, *others: float, interval: tuple[float, float] | None) -> object:
+    """Which dimensions the verdict calls as weak as the weakest, of the first so many of the questionnaire."""
+    names = [one.id for one in build.questionnaire().dimensions]
+    whole = spread(**dict(zip(names, (first, *others), strict=False)))
+    return inputs(read(build.with_part(whole, names[0], interval=interval)), "verdict_level")["tied"]
+
+
+def test_the_weakest_is_named_with_those_that_cannot_be_told_from_it() -> None:
+    """Inside its interval; without one, less than the 5 points the policy calls about the same."""
+    names = tuple(one.id for one in build.questionnaire().dimensions)
+    assert lowest(40.0, 41.8, interval=(38.2, 41.8)) == names[:2]
+    assert lowest(40.0, 41.9, interval=(38.2, 41.8)) == names[:1]
+    assert lowest(40.0, 41.0, 41.8, interval=(38.2, 41.8)) == names[:3]
+    assert lowest(40.0, 44.9, interval=None) == names[:2]
+    assert lowest(40.0, 45.0, interval=None) == names[:1]
 
 
 def test_the_capped_verdict_counts_only_what_is_surely_higher() -> None:

@@ -12,7 +12,7 @@ from centricity.errors import CentricityError
 from centricity.profile import Profile, profile
 from centricity.questionnaire import read_archived
 from centricity.render import Page
-from centricity.render.pyramid_drawing import Layer, drawing
+from centricity.render.pyramid_drawing import TURN, Layer, drawing
 from centricity.scoring.closer import ItemGap, PyramidScore, Side
 from centricity.scoring.model import ItemScore, Scores
 from tests.profile import build
@@ -56,14 +56,15 @@ def test_who_is_on_top_stands_highest_and_the_widest_storey_is_theirs_who_are_se
     assert max(widths, key=widths.__getitem__) == "customers"
 
 
-def test_tilting_nobody_is_called_on_top_and_the_pyramid_rests_on_a_corner() -> None:
-    found = drawing("p", "title", "text", "tilting", LAYERS)
+@pytest.mark.parametrize("stance", ["upright_or_tilting", "tilting", "tilting_or_inverted"])
+def test_tilting_nobody_is_called_on_top_and_the_pyramid_rests_on_a_corner(stance: str) -> None:
+    found = drawing("p", "title", "text", stance, LAYERS)
     assert not [one for one in found.storeys if one.top]
-    lowest = sorted(y for one in found.storeys for _, y in corners(one.points))[-2:]
-    assert lowest[1] - lowest[0] > 10
+    lowest = sorted({point for one in found.storeys for point in corners(one.points)}, key=lambda point: point[1])[-2:]
+    assert lowest[1][1] - lowest[0][1] > 10
 
 
-@pytest.mark.parametrize("stance", ["upright", "tilting", "inverted"])
+@pytest.mark.parametrize("stance", TURN)
 def test_names_stand_apart_and_everything_is_inside_the_picture(stance: str) -> None:
     layers = [Layer(str(number), served=False) for number in range(5)]
     found = drawing("p", "title", "text", stance, layers)
@@ -87,6 +88,53 @@ def test_the_page_says_who_is_on_top(mean: float, language: str, top: str) -> No
     assert f'<p class="cx-stance__top">{top}</p>' in text
     assert len(re.findall(r"<polygon ", text)) == 5
     assert text.index("<title id=") < text.index("<polygon ")
+
+
+NEAR = [
+    (49.9, "en", "Between “Upright” and “Tilting”", "the mean 49.9 is close to 50.0"),
+    (81.2, "en", "Between “Tilting” and “Inverted”", "the mean 81.2 is close to 80.0"),
+    (49.9, "it", "Tra «Diritta» e «Inclinata»", "la media 49,9 è vicina a 50,0"),
+    (81.2, "it", "Tra «Inclinata» e «Rovesciata»", "la media 81,2 è vicina a 80,0"),
+]
+
+
+@pytest.mark.parametrize(("mean", "language", "top", "why"), NEAR)
+def test_a_mean_near_a_cut_says_that_it_is_between_and_nothing_of_who_is_on_top(
+    mean: float, language: str, top: str, why: str
+) -> None:
+    """Nor does the picture: it stands between the two, and marks nobody."""
+    text, asked = page(pyramid(mean), "pyramid", language), build.questionnaire().pyramid
+    assert asked is not None
+    assert f'<p class="cx-stance__top">{top}</p>' in text and why in text
+    for words in asked.shapes.values():
+        assert words.top[language].replace("'", "&#39;") not in text and words.meaning[language] not in text
+    assert "cx-pyramid__top" not in text
+
+
+def known(mean: float, *tiers: str) -> Scores:
+    return replace(build.scores(), pyramid=PyramidScore(mean, dict.fromkeys(tiers, mean)))
+
+
+@pytest.mark.parametrize(
+    ("mean", "language", "top", "meaning"),
+    [
+        (30.0, "en", "Upright, going by 3 of 5 values",
+         "Known: Power, Respect and Attention. Not known: Pay and A say. What is not known may change the picture."),
+        (49.9, "en", "Between “Upright” and “Tilting”, going by 3 of 5 values", "Known: Power, Respect and Attention."),
+        (30.0, "it", "Diritta, in base a 3 valori su 5",
+         "Noti: Potere, Stima e Attenzione. Non noti: Retribuzione e Voce in capitolo."),
+    ],
+)  # fmt: skip
+def test_where_values_are_missing_only_those_known_are_named(
+    mean: float, language: str, top: str, meaning: str
+) -> None:
+    text, asked = page(known(mean, "power", "respect", "attention"), "pyramid", language), build.questionnaire().pyramid
+    assert f'<p class="cx-stance__top">{top}</p>' in text and f"<p>{meaning}" in text
+    assert asked is not None and not [w for w in asked.shapes.values() if w.meaning[language] in text]
+
+
+def test_how_near_is_near_stands_below_the_picture() -> None:
+    assert "Less than 5 points from either, it stands between the two" in page(pyramid(60.0), "pyramid")
 
 
 def test_the_picture_reads_from_the_top_down() -> None:

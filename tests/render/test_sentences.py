@@ -236,6 +236,31 @@ GOLDEN = [
         "direzione frenano l'insieme.",
     ),
     (
+        finding(
+            "verdict_level", level=2, strongest="culture", weakest="silos", tied=("silos", "outsourcing_of_support")
+        ),
+        "Overall, the organisation works at level 2, “Declared”. Strongest side: Culture; weakest: “Working across "
+        "departments” and “Support and its outsourcing”.",
+        "Nel complesso l'organizzazione lavora al livello 2, «Dichiarata». Il lato più forte: Cultura; i più deboli: "
+        "«Lavoro tra reparti» e «Assistenza ed esternalizzazione».",
+    ),
+    (
+        finding(
+            "verdict_between", low=2, high=3, strongest="culture", weakest="silos",
+            tied=("silos", "empowerment", "technology_for_value"),
+        ),
+        "Overall, the organisation works between levels 2 and 3. Strongest side: Culture; among the weakest: Working "
+        "across departments.",
+        "Nel complesso l'organizzazione lavora tra i livelli 2 e 3. Il lato più forte: Cultura; tra i più deboli: "
+        "Lavoro tra reparti.",
+    ),
+    (
+        finding("pyramid_upright_or_tilting", score=49.9, threshold=50.0, count=3, total=5, known="part"),
+        "Going by the values known (3 of 5), the pyramid stands between upright and tilting: the mean 49.9 is close to "
+        "50.0.",
+        "Stando ai valori noti (3 su 5), la piramide sta tra diritta e inclinata: la media 49,9 è vicina a 50,0.",
+    ),
+    (
         finding("because_limits", dimension="incentives_and_metrics"),
         "Because the system of measures and rewards holds the overall level back.",
         "Perché il sistema di misure e incentivi frena il livello complessivo.",
@@ -307,8 +332,8 @@ REASONS = [
     ),
     (
         because({"map": "isolated", "at_least": 1.0}, 1),
-        "Because on the help map 1 department is little connected, or may be overloaded.",
-        "Perché nella mappa dell'aiuto 1 reparto è poco collegato o forse ha troppo lavoro.",
+        "Because on the help map 1 department is little connected.",
+        "Perché nella mappa dell'aiuto 1 reparto è poco collegato.",
     ),
     (
         because({"map": "internal_office", "below": 50.0}, 10, end="under"),

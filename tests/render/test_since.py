@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from centricity.authored import Authored, Plan, read_authored
 from centricity.profile import Profile, with_authored
+from centricity.profile.rules import finding
 from centricity.render import Language, Page
 from centricity.render.multiples import across, height
 from centricity.report import pages
@@ -193,6 +195,33 @@ def test_the_staff_hear_three_findings_three_decisions_and_what_is_not_done(
     for words in said:
         assert words in text(site, language, f"{PONTE}staff/"), words
     assert label("staff.proposed") not in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "1 link between departments matters to customers and brings little help. Who helps whom"),
+        ("it", "1 legame tra reparti conta per i clienti ma porta poco aiuto. Chi aiuta chi"),
+    ],
+)
+def test_the_staff_hear_one_line_of_the_help_map_where_it_was_asked(site: Site, language: str, line: str) -> None:
+    """It names no department: the page of the map does. The first wave did not ask."""
+    assert line in text(site, language, f"{PONTE}staff/")
+    page = html({"": site[language][f"{PONTE}staff/index.md"]})
+    assert len(re.findall(r'data-rule="map_', page)) == 1 and 'href="../map/"' in page
+    for other in (f"{PONTE}2025-11/staff/", "organizations/demo-faro/staff/"):
+        assert 'data-rule="map_' not in html({"": site[language][f"{other}index.md"]})
+
+
+@pytest.mark.parametrize("rules", [("map_weak", "map_weak_link"), ("map_mean",), ("map_weak_link", "map_openness")])
+def test_of_the_help_map_the_staff_hear_what_is_said_of_it_as_a_whole(rules: tuple[str, ...]) -> None:
+    """Also where only the mean passed the door; nothing where that sentence is hidden."""
+    inputs = {"map_weak": {"count": 2}, "map_mean": {"help": 60}, "map_openness": {"openness": 55},
+              "map_weak_link": {"rater": "department/a", "rated": "b", "need": 60, "help": 20}}  # fmt: skip
+    found = replace(odd(60), help_map=tuple(finding(rule, **inputs[rule]) for rule in rules))
+    page = html({"": written(found)["organizations/random/staff/index.md"]})
+    heard = [rule for rule in rules if rule in ("map_weak", "map_mean")]
+    assert re.findall(r'data-rule="(map_\w+)"', page) == heard
 
 
 @LANGUAGES

@@ -96,6 +96,6 @@ def test_an_action_has_its_state_its_day_and_its_first_reason() -> None:
     known = {"owner": {"en": "O", "it": "O"}, "decided": "2099-01-01", "due": "2099-02-03", "status": "planned"}
     plan = Plan.model_validate({"actions": [{"id": "a", "recommendation": one.recommendation.id, **known}]})
     shown = words(with_authored(found, Authored(plan)))
-    assert "due by 3 February 2099" in shown
+    assert "to be finished by 3 February 2099, as decided" in shown
     assert shown.count("Proposed, not decided yet") == len(first(found).actions) - 1
     assert first(found).actions[0].because[0].text in shown.partition("Why this")[0]

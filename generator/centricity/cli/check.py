@@ -12,8 +12,20 @@ from centricity.cli.options import json_option, workspace, workspace_option
 from centricity.cli.screen import progress, say, say_json, table
 
 if TYPE_CHECKING:
-    from centricity.responses import CheckReport, WaveReport
+    from centricity.responses import CheckReport, SourceFile, WaveReport
     from centricity.responses.check import CarelessReport
+
+_REASONS = {
+    "incomplete": "more than half left blank",
+    "partial_export": "begun and never handed in",
+    "test": "tests, previews and rejected ones",
+    "withdrawn": "taken back by whoever gave them",
+    "declared": "by exclude in wave.yaml",
+    "straightline": "the same answer throughout",
+    "longstring": "one answer for a great part",
+    "speed": "faster than one can read",
+}
+"""Why answers are left out, in words."""
 
 
 @click.command("check", short_help="Tell everything that is wrong or missing.")
@@ -58,10 +70,15 @@ def show_wave(wave: "WaveReport") -> None:
     """What was read of one wave: who answered, from which files, and what was left out."""
     say(f"\n{wave.organization}/{wave.wave}: {_turnout(wave)}")
     if wave.files:
-        rows = [(Path(one.file).name, one.tool, f"{one.rows:,}", f"{one.items} of {wave.items}") for one in wave.files]
-        table(("file", "read as", "rows", "questions found"), rows, right=frozenset({2, 3}))
+        rows = [(Path(one.file).name, *_read_as(one), f"{one.items} of {wave.items}") for one in wave.files]
+        table(("file", "read as", "language", "rows", "questions found"), rows, right=frozenset({3, 4}))
     for sentence in _sentences(wave):
         say(f"  {sentence}")
+
+
+def _read_as(one: "SourceFile") -> tuple[str, str, str]:
+    """The tool and how it exported, the languages of the answers' texts, and the rows."""
+    return f"{one.tool} ({one.detail})" if one.detail else one.tool, ", ".join(one.languages) or "-", f"{one.rows:,}"
 
 
 def _turnout(wave: "WaveReport") -> str:
@@ -76,7 +93,8 @@ def _turnout(wave: "WaveReport") -> str:
 
 def _sentences(wave: "WaveReport") -> Iterator[str]:
     if wave.excluded:
-        yield "left out: " + ", ".join(f"{count:,} {reason}" for reason, count in sorted(wave.excluded.items()))
+        counts = (f"{count:,} {reason} ({_REASONS[reason]})" for reason, count in sorted(wave.excluded.items()))
+        yield f"left out: {', '.join(counts)}"
     if wave.answers_not_put:
         yield f"{counted(wave.answers_not_put, 'answer')} to questions meant for other people, not counted"
     yield from _careless(wave.careless)
@@ -88,8 +106,8 @@ def _sentences(wave: "WaveReport") -> Iterator[str]:
         waiting = f", {wave.themes_waiting} not accepted and not released" if wave.themes_waiting else ""
         yield f"{counted(wave.themes, 'theme')} accepted{waiting}"
     for one in wave.files:
-        for note in one.notes:
-            yield f"{Path(one.file).name}: {note}"
+        yield from (f"{Path(one.file).name}: please look: {doubt}" for doubt in one.doubts)
+        yield from (f"{Path(one.file).name}: {note}" for note in one.notes)
 
 
 def _careless(found: "CarelessReport") -> Iterator[str]:

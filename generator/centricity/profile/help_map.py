@@ -68,8 +68,8 @@ def map_value(situation: Situation, found: HelpMap, name: str) -> Stepped | None
 
     weak_link_on_path: links on the customers' ways that matter and help little. asymmetry: points between the two
     directions of the most unequal pair. internal_office: the help given by the department that gives least, as those
-    who need it see it (which departments work near customers is not known). isolated: departments little connected,
-    or perhaps overloaded. mean_help: help between departments weighted by need.
+    who need it see it (which departments work near customers is not known). isolated: departments little connected;
+    one that is overloaded works apart from nobody. mean_help: help between departments weighted by need.
     """
     if name == "weak_link_on_path" and found.ways:
         return Stepped(len({(one.rater, one.rated) for way in found.ways for one in (way.links[p] for p in way.weak)}))
@@ -78,7 +78,7 @@ def map_value(situation: Situation, found: HelpMap, name: str) -> Stepped | None
     if name == "internal_office":
         return _least_help(situation, found)
     if name == "isolated":
-        return Stepped(len(found.little_connected) + len(found.overloaded))
+        return Stepped(len(found.little_connected))
     return Stepped(found.openness) if name == "mean_help" and found.openness is not None else None
 
 

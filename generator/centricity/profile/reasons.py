@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from centricity.profile.help_map import map_reason
+from centricity.profile.key_results import Reached, limit_of
 from centricity.profile.model import Advised, Because, Finding
 from centricity.profile.rules import finding
 from centricity.questionnaire import KeyResult, Questionnaire
@@ -35,20 +36,28 @@ def without_condition(advised: Advised) -> Finding | None:
     return None if fired else finding("because_chosen", since=advised.edited)
 
 
-def result(questionnaire: Questionnaire, key_result: KeyResult) -> Finding | None:
-    """How one will know; None where the questionnaire says it in its own words."""
+def result(questionnaire: Questionnaire, key_result: KeyResult, reached: Reached | None = None) -> Finding | None:
+    """How one will know; None where the questionnaire says it in its own words.
+
+    Args:
+        questionnaire: of the result.
+        key_result: of a recommendation.
+        reached: what is there already; None in the catalogue, and where there is something to reach.
+    """
+    kept = "_kept" if reached else ""
     if key_result.item is not None:
+        if reached:
+            return finding("result_item_kept", item=key_result.item, value=reached.value, value_end=reached.end)
         return finding("result_item", item=key_result.item, target=key_result.rise)
     if key_result.fact is not None:
-        at_least = key_result.at_least is not None
-        limit = ("at_least", key_result.at_least) if at_least else ("at_most", key_result.at_most)
-        return finding("result_fact", fact=key_result.fact, amount_limit=limit)
+        amount = {"amount": reached.value} if reached else {}
+        return finding(f"result_fact{kept}", fact=key_result.fact, **amount, amount_limit=limit_of(key_result))
     if key_result.gap is None:
         return None
     if key_result.gap in questionnaire.dimension:
         named = {"dimension": key_result.gap, "target": key_result.below}
-        return finding("result_gap", **named, **_groups(questionnaire))
-    return finding("result_gap_any", target=key_result.below, **_groups(questionnaire))
+        return finding(f"result_gap{kept}", **named, **_groups(questionnaire))
+    return finding(f"result_gap_any{kept}", target=key_result.below, **_groups(questionnaire))
 
 
 def _groups(questionnaire: Questionnaire) -> dict[str, str]:

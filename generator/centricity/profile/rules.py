@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """How an input is written."""
 
     DIMENSION = "dimension"  # id -> name with article and preposition: .name, .the, .on, .of, .in
-    DIMENSIONS = "dimensions"  # tuple of ids -> "a, b and c" in the same cases; .count
+    DIMENSIONS = "dimensions"  # tuple of ids -> "a, b and c" in the same cases; .count; .quoted: the names in quotes
     ITEM = "item"  # id -> its text, quoted, with a remark if turned; .text without it; .cannot_tell
     FACT = "fact"  # id -> its question, quoted
     ROLE = "role"  # id of a value of the roles' attribute -> .the, .of
@@ -45,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "strongest": Kind.DIMENSION,
     "weakest": Kind.DIMENSION,
     "holding": Kind.DIMENSIONS,
+    "tied": Kind.DIMENSIONS,
     "item": Kind.ITEM,
     "fact": Kind.FACT,
     "first": Kind.ROLE,
@@ -100,6 +101,7 @@ KINDS: Mapping[str, Kind] = {
     "basis": Kind.WORD,
     "trend": Kind.WORD,
     "standing": Kind.WORD,
+    "known": Kind.WORD,
 }
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -109,6 +111,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "basis": ("score", "perception", "common"),
     "trend": ("rising", "falling", "unclear"),
     "standing": ("below", "within", "above"),
+    "known": ("all", "part"),
 }
 
 COMPANIONS: Mapping[Kind, str] = {
@@ -124,6 +127,7 @@ COMPANIONS: Mapping[Kind, str] = {
 
 _TREND = ("dimension", "count", "gained", "gained_low", "gained_high", "trend")
 _GAP = ("dimension", "first", "second", "first_score", "second_score")
+_STANCE = ("score", "count", "total", "known")
 
 DIMENSION_RULES: Mapping[str, tuple[str, ...]] = {
     "level_at": ("dimension", "level", "score"),
@@ -169,11 +173,11 @@ WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
     "verdict_none_no_score": (),
     "verdict_none_cannot_tell": ("respondents", "item", "share"),
     "verdict_none_not_shown": (),
-    "verdict_between": ("low", "high", "strongest", "weakest"),
+    "verdict_between": ("low", "high", "strongest", "weakest", "tied"),
     "verdict_capped": ("level", "count", "total", "holding"),
     "verdict_gated": ("level", "high", "needed_level", "holding"),
     "verdict_even": ("level", "total"),
-    "verdict_level": ("level", "strongest", "weakest"),
+    "verdict_level": ("level", "strongest", "weakest", "tied"),
     "shape_even": ("points", "total"),
     "shape_one_hole": ("dimension", "points"),
     "shape_peaked": ("strongest", "weakest", "points"),
@@ -204,9 +208,11 @@ WHOLE_RULES: Mapping[str, tuple[str, ...]] = {
     "map_way_not_shown": (),
     "map_openness": ("openness",),
     "map_mean": ("help",),
-    "pyramid_upright": ("score", "count", "total"),
-    "pyramid_tilting": ("score", "count", "total"),
-    "pyramid_inverted": ("score", "count", "total"),
+    "pyramid_upright": _STANCE,
+    "pyramid_upright_or_tilting": ("threshold", *_STANCE),
+    "pyramid_tilting": _STANCE,
+    "pyramid_tilting_or_inverted": ("threshold", *_STANCE),
+    "pyramid_inverted": _STANCE,
     "pyramid_not_drawn": ("count", "total", "needed"),
     "contradictions_found": ("count", "total"),
     "contradictions_none": ("total",),
@@ -250,9 +256,13 @@ ADVICE_RULES: Mapping[str, tuple[str, ...]] = {
     "left_out_effort": (),
     "left_out_choice": (),
     "result_fact": ("fact", "amount_limit"),
+    "result_fact_kept": ("fact", "amount", "amount_limit"),
     "result_item": ("item", "target"),
+    "result_item_kept": ("item", "value"),
     "result_gap": ("dimension", "first", "second", "target"),
     "result_gap_any": ("first", "second", "target"),
+    "result_gap_kept": ("dimension", "first", "second", "target"),
+    "result_gap_any_kept": ("first", "second", "target"),
 }
 """What is said about advice: why it fired, why it is not shown, how one will know that it worked."""
 

@@ -5,7 +5,7 @@ from centricity.profile.model import Finding
 from centricity.profile.rules import finding
 from centricity.profile.situation import Situation, points
 from centricity.profile.unseen import no_level
-from centricity.scoring.model import Overall
+from centricity.scoring.model import DimensionScore, Overall
 from centricity.scoring.rounding import shown
 
 SHAPE_NEEDS = 3
@@ -22,9 +22,9 @@ def ends(situation: Situation) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def verdict(situation: Situation) -> Finding:
     """The one sentence of the first page. Sides are named only where the profile has some."""
     overall, (strong, weak), even = situation.scores.overall, ends(situation), is_even(situation)
-    sides: dict[str, str | None] = {"strongest": None, "weakest": None}
+    sides: dict[str, object] = {"strongest": None, "weakest": None, "tied": None}
     if strong and not even:
-        sides = {"strongest": strong[0], "weakest": weak[0]}
+        sides = {"strongest": strong[0], "weakest": weak[0], "tied": tied(situation)}
     if not overall.call.levels:
         items = situation.questionnaire.items.values()
         people = situation.release.participation.respondents
@@ -39,6 +39,22 @@ def verdict(situation: Situation) -> Finding:
     if even:
         return finding("verdict_even", level=overall.call.level, total=len(situation.ranked))
     return finding("verdict_level", level=overall.call.level, **sides)
+
+
+def tied(situation: Situation) -> tuple[str, ...]:
+    """The weakest dimension and those that cannot be told from it, lowest first.
+
+    Their scores lie inside its interval; where it has none, less than `words.difference_same_below` points above it.
+    """
+    lowest, *others = situation.ranked
+    same = situation.policy.words.difference_same_below
+
+    def close(other: DimensionScore) -> bool:
+        if lowest.interval is None:
+            return shown(points(other) - points(lowest)) < same
+        return points(other) <= lowest.interval[1]
+
+    return lowest.id, *(other.id for other in others if close(other))
 
 
 def _capped(situation: Situation, overall: Overall) -> Finding:

@@ -1,8 +1,9 @@
 """Recommendations as cards: of a report (with their because), and of the catalogue (with their triggers)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from centricity.profile import Advised, reasons
+from centricity.profile import Advised, key_results, reasons
 from centricity.questionnaire import Recommendation
 from centricity.render.because import Clause, clause
 from centricity.render.context import Report, Site
@@ -30,7 +31,8 @@ class Source:
 @dataclass(frozen=True)
 class Card:
     """A recommendation in words. `because`: why it fired; `left_out`: why it is not among those shown;
-    `trigger`: when it is given at all (in the catalogue)."""
+    `trigger`: when it is given at all (in the catalogue). `owner`: whoever answers for what was decided, else as the
+    recommendation suggests."""
 
     id: str
     title: str
@@ -58,10 +60,27 @@ def advised_card(report: Report, advised: Advised, number: int = 0) -> Card:
     return replace(
         _card(report.site, advised.recommendation, sentences),
         area=report.dimension_name(advised.dimension),
+        owner=_owner(report, advised.recommendation),
+        results=tuple(_results(report, advised.recommendation)),
         number=number,
         because=tuple(because.values()),
         left_out=sentences.left_out(advised),
     )
+
+
+def _owner(report: Report, advice: Recommendation) -> str:
+    """One owner alone: of the action decided on, unless it was stopped and so is only proposed again."""
+    found = report.profile.actions.of(advice.id)
+    running = found is not None and found.state != "stopped"
+    return report.language.name_of(found.action.owner if found and running else advice.owner)
+
+
+def _results(report: Report, advice: Recommendation) -> Iterator[Sentence]:
+    """How one will know: what is there already is to be kept, what cannot be there is left out."""
+    asked, scores = report.questionnaire, report.profile.scores
+    for result in advice.kpi:
+        if key_results.applies(asked, scores, result):
+            yield report.sentences.key_result(result, key_results.reached(asked, scores, result))
 
 
 def catalogue_card(site: Site, advice: Recommendation, sentences: Sentences) -> Card:

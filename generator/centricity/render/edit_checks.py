@@ -18,7 +18,7 @@ from centricity.render.language import Language, languages
 from centricity.render.numbers import changed, strange_decimals
 from centricity.render.organization import shown
 from centricity.render.sentences import Sentences
-from centricity.render.voice import complaints
+from centricity.render.voice import complaints, numbers_in_words
 from centricity.render.wording import read_wording
 
 MANY = 8
@@ -132,6 +132,7 @@ def _wrong(report: Report, one: Said, code: str, text: str) -> Iterator[str]:
     if code in one.texts:
         yield from changed(text, one.texts[code])
         folder = Language(code, report.language.templates).folder
+        yield from numbers_in_words(" ".join(text.split()), one.texts[code], folder)
         yield from complaints(" ".join(text.split()), folder, reason=one.rule.startswith("because_"))
 
 

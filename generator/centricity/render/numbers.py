@@ -11,19 +11,28 @@ from centricity.render.walk import within
 NUMBER = re.compile(r"(?:(?<!\w)[+−-])?\d(?:[\d.,]*\d)?(?:\s?%)?")
 
 
+def in_order(text: str) -> list[str]:
+    """Every number as written, with its sign and per cent, in the order of the text; then letters that are numbers."""
+    found = ["".join(match.split()) for match in NUMBER.findall(text)]
+    return [*found, *(letter for letter in text if unicodedata.category(letter) in ("Nl", "No"))]
+
+
 def numbers(text: str) -> Counter[str]:
     """Every number as written, with its sign and per cent, and how often."""
-    found = Counter("".join(match.split()) for match in NUMBER.findall(text))
-    return found + Counter(letter for letter in text if unicodedata.category(letter) in ("Nl", "No"))
+    return Counter(in_order(text))
 
 
 def changed(text: str, original: str) -> Iterator[str]:
-    """What is wrong with the numbers of a text that must have those of the original, each as often."""
+    """What is wrong with the numbers of a text that must have those of the original, each as often and in their order:
+    two that swap their places would each speak of the other thing."""
     written, needed = numbers(text), numbers(original)
     for number in written - needed:
         yield f'"{number}" is no number of the sentence: numbers stay as they are'
     for number in needed - written:
         yield f'"{number}" is missing: numbers stay as they are'
+    if written == needed and in_order(text) != in_order(original):
+        here, there = (", ".join(in_order(one)) for one in (text, original))
+        yield f"numbers in the order {here}: expected the order of the sentence, {there}"
 
 
 def strange_decimals(text: str, language: Language, results: object, known: Iterable[str]) -> list[str]:

@@ -1,9 +1,10 @@
-"""Who is on top here: the pyramid of people, and the values it is drawn from."""
+"""Who is on top here: the pyramid of people, and the values it is drawn from. It claims no more than they carry."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from centricity.questionnaire import Pyramid
+from centricity.profile.pyramid import stances
+from centricity.questionnaire import Pyramid, Stance
 from centricity.render.advice import Source
 from centricity.render.charts import Band
 from centricity.render.context import Report, Table
@@ -24,7 +25,11 @@ class TierRow:
 
 @dataclass(frozen=True)
 class PyramidPage:
-    """What the page shows; without a drawing, `sentence` says why."""
+    """What the page shows; without a drawing, `sentence` says why.
+
+    top, meaning: who is on top and who is where. Where the mean is near a cut, or a value is not known, `top` says how
+    the pyramid stands by what is known, and `meaning` which values are known, if not all.
+    """
 
     sentence: Sentence | None
     top: str
@@ -50,11 +55,10 @@ def pyramid_page(report: Report) -> PyramidPage:
     assert drawn is not None
     name_of, said = report.language.name_of, report.profile.pyramid
     rows = tuple(TierRow(name_of(tier.label), value(report, tier.part, "t")) for tier in drawn.tiers)
-    words = drawn.shapes[drawn.policy.stance(score.score)] if score else None
     return PyramidPage(
         sentence=report.say(said) if said else None,
-        top=name_of(words.top) if words else "",
-        meaning=name_of(words.meaning) if words else "",
+        top=_top(report, drawn, score) if score else "",
+        meaning=_meaning(report, drawn, score) if score else "",
         mean=score_text(report, score.score, score.end) if score else "",
         drawing=_drawing(report, drawn, score) if score else None,
         axis=ruler(report),
@@ -66,15 +70,45 @@ def pyramid_page(report: Report) -> PyramidPage:
     )
 
 
+def _top(report: Report, drawn: Pyramid, score: PyramidScore) -> str:
+    """Who is on top, where all values say so; else how the pyramid stands, and by how many of them."""
+    ways, of = _ways(report, score), len(drawn.tiers)
+    if len(score.values) < of:
+        name = _standing(report, drawn, ways)
+        return report.language.count("pyramid.part", len(score.values), name=name, of=of)
+    return report.language.name_of(drawn.shapes[ways[0]].top) if len(ways) == 1 else _standing(report, drawn, ways)
+
+
+def _meaning(report: Report, drawn: Pyramid, score: PyramidScore) -> str:
+    """Who is where, or which values are known; "" where all are and the mean is near a cut."""
+    ways, language = _ways(report, score), report.language
+    if len(score.values) == len(drawn.tiers):
+        return language.name_of(drawn.shapes[ways[0]].meaning) if len(ways) == 1 else ""
+    known = [language.name_of(tier.label) for tier in drawn.tiers if tier.id in score.values]
+    missing = [language.name_of(tier.label) for tier in drawn.tiers if tier.id not in score.values]
+    return language.label("pyramid.known", names=language.all_of(known), missing=language.all_of(missing))
+
+
+def _standing(report: Report, drawn: Pyramid, ways: tuple[Stance, ...]) -> str:
+    names = [report.language.name_of(drawn.shapes[way].name) for way in ways]
+    return names[0] if len(ways) == 1 else report.language.label("pyramid.between", low=names[0], high=names[1])
+
+
+def _ways(report: Report, score: PyramidScore) -> tuple[Stance, ...]:
+    drawn = report.questionnaire.pyramid
+    assert drawn is not None
+    return stances(drawn.policy, score, report.questionnaire.policy)
+
+
 def _drawing(report: Report, drawn: Pyramid, score: PyramidScore) -> Drawing:
-    stance, name_of = drawn.policy.stance(score.score), report.language.name_of
-    words = drawn.shapes[stance]
+    ways, name_of = _ways(report, score), report.language.name_of
+    stance = "_or_".join(ways)
     layers = [Layer(name_of(layer.label), layer.served) for layer in drawn.layers]
     order = reversed(layers) if stance == "inverted" else layers
     text = report.language.label(
         f"pyramid.picture.{stance}", names=report.language.all_of(layer.label for layer in order)
     )
-    return drawing("pyramid", name_of(words.name), text, stance, layers)
+    return drawing("pyramid", _standing(report, drawn, ways), text, stance, layers)
 
 
 def _table(report: Report, rows: tuple[TierRow, ...], score: PyramidScore | None) -> Table:
@@ -93,7 +127,10 @@ def _notes(report: Report, drawn: Pyramid, score: PyramidScore | None, rows: tup
     if score:
         yield language.label("pyramid.no_interval", n=len(score.values))
     yield language.label(
-        "pyramid.cuts", tilting=language.plain(rules.tilting_from), inverted=language.plain(rules.inverted_from)
+        "pyramid.cuts",
+        tilting=language.plain(rules.tilting_from),
+        inverted=language.plain(rules.inverted_from),
+        near=language.plain(report.questionnaire.policy.words.difference_same_below),
     )
     names = [row.label for row in rows if not row.value.strip.marks]
     if names:

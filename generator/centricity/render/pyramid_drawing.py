@@ -6,8 +6,17 @@ from math import cos, radians, sin
 
 from centricity.scoring.rounding import half_up
 
-TURN = {"upright": 0.0, "tilting": 45.0, "inverted": 180.0}
-"""Degrees clockwise. The picture knows three ways to stand, and says no more than the words beside it."""
+TURN = {
+    "upright": 0.0,
+    "upright_or_tilting": 22.5,
+    "tilting": 45.0,
+    "tilting_or_inverted": 150.0,
+    "inverted": 180.0,
+}
+"""Degrees clockwise. The picture knows three ways to stand and two between them, and says no more than the words beside
+it."""
+STEADY = ("upright", "inverted")
+"""Ways in which somebody is on top."""
 
 SIDE, GAP, EDGE, BESIDE = 160.0, 3.0, 6.0, 16.0
 WIDTH = 360.0
@@ -55,7 +64,7 @@ def drawing(name: str, title: str, text: str, stance: str, layers: Sequence[Laye
     Args:
         name: begins the ids inside the picture.
         title, text: what the picture is called, and says in words.
-        stance: upright, tilting or inverted.
+        stance: of TURN.
         layers: from the top of an upright pyramid to its foot.
     """
     turned = [_turned(corners, TURN[stance]) for corners in _corners(len(layers))]
@@ -65,7 +74,7 @@ def drawing(name: str, title: str, text: str, stance: str, layers: Sequence[Laye
     right = max(x for corners in moved for x, _ in corners)
     highest = min(range(len(layers)), key=lambda n: _edge(moved[n])[1])
     storeys = tuple(
-        _storey(layer, corners, right, number == highest and stance != "tilting")
+        _storey(layer, corners, right, number == highest and stance in STEADY)
         for number, (layer, corners) in enumerate(zip(layers, moved, strict=True))
     )
     ground = half_up(high - low + EDGE + 2, 1)

@@ -73,6 +73,8 @@ def _dimensions(writer: Writer, name: str, case: str) -> str:
     ids = cast("tuple[str, ...]", writer.inputs[name])
     if case == "count":
         return writer.language.number(len(ids))
+    if case == "quoted":
+        return writer.language.all_of([writer.wording.fact.format(text=dimension_form(writer, i, "name")) for i in ids])
     return writer.language.all_of([dimension_form(writer, one, case) for one in ids])
 
 

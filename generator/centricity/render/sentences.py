@@ -7,6 +7,7 @@ from re import Match
 from centricity.authored import WaveEdits
 from centricity.bundled import bundled
 from centricity.profile import reasons
+from centricity.profile.key_results import Reached
 from centricity.profile.model import Advised, Because, Finding
 from centricity.profile.rules import KINDS
 from centricity.questionnaire import KeyResult, Questionnaire
@@ -21,13 +22,15 @@ PHRASES = "site_templates/phrases"
 class Sentence:
     """Plain text without markup, with the rule and the inputs it was written from ("why is this written?").
 
-    `edited`: the day on which the facilitator put it in these words; "" for those of the rule.
+    `edited`: the day on which the facilitator put it in these words; "" for those of the rule. `own`: what the rule
+    says, where it was edited.
     """
 
     text: str
     rule: str
     inputs: Mapping[str, object]
     edited: str = ""
+    own: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -65,7 +68,8 @@ class Sentences:
         for edit in edits:
             if edit.text and self.language.code in edit.text and edit.fits(sentence.rule, sentence.inputs):
                 assert self.edits is not None
-                return replace(sentence, text=edit.text[self.language.code], edited=self.edits.edits.edited)
+                day, text = self.edits.edits.edited, edit.text[self.language.code]
+                return replace(sentence, text=text, edited=day, own=sentence.text)
         return sentence
 
     def _written(self, finding: Finding) -> Sentence:
@@ -89,9 +93,9 @@ class Sentences:
         found = reasons.left_out(self.questionnaire, advised)
         return self.say(found) if found else None
 
-    def key_result(self, result: KeyResult) -> Sentence:
-        """How one will know that the advice worked."""
-        found = reasons.result(self.questionnaire, result)
+    def key_result(self, result: KeyResult, reached: Reached | None = None) -> Sentence:
+        """How one will know that the advice worked; what is `reached` is to be kept."""
+        found = reasons.result(self.questionnaire, result, reached)
         if found is not None:
             return self.say(found)
         return Sentence(self.language.name_of(result.text or {}), "result_text", {})

@@ -15,6 +15,8 @@ FINDINGS = 3
 DECISIONS = 3
 NOT_TAKEN = 4
 """With more the page would not fit one sheet; the rest stands on the roadmap, and is counted here."""
+HELP = ("map_weak", "map_none_weak", "map_mean")
+"""Rules of what is said of the help map as a whole, without naming a department."""
 FIRST_SAID = ("moved",)
 """Rules of findings the staff hear before the other ones."""
 
@@ -39,10 +41,12 @@ class NotTaken:
 
 @dataclass(frozen=True)
 class StaffPage:
-    """What the page shows. `proposed`: nothing is decided yet, these are the recommendations."""
+    """What the page shows. `help`: one line of the help map, where there is one. `proposed`: nothing is decided yet,
+    these are the recommendations."""
 
     thanks: str
     findings: tuple[Sentence, ...]
+    help: Sentence | None
     decisions: tuple[Decision, ...]
     more: int
     proposed: bool
@@ -60,6 +64,7 @@ def staff_page(report: Report, first: Summary) -> StaffPage:
     return StaffPage(
         thanks=report.language.count("staff.thanks", joined.respondents),
         findings=findings(first),
+        help=next((report.say(one) for one in report.profile.help_map if one.rule in HELP), None),
         decisions=decisions[:DECISIONS],
         more=len(decisions[DECISIONS:]),
         proposed=not _going(report),

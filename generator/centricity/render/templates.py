@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from re import Match
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -16,6 +17,8 @@ from centricity.render.page import Page, front_matter, relative, relative_file
 
 MARKDOWN_MARKS = re.compile(r"[\\`*_{}\[\]~^=|$:!]")
 DRAFT = "_draft.md.j2"
+PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.DOTALL)
+FOLD = re.compile(r'<details class="[^"]*cx-own.*?</details>', re.DOTALL)
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -61,12 +64,21 @@ def _keep(fragments: dict[str, str]) -> Callable[..., Markup]:
     """`{% call fragment("name") %}HTML{% endcall %}` in a template: keep the HTML, leave its placeholder line."""
 
     def fragment(name: str, caller: Callable[[], str]) -> Markup:
-        html = "\n".join(line for line in str(caller()).splitlines() if line.strip())
+        html = folds_after("\n".join(line for line in str(caller()).splitlines() if line.strip()))
         key = fragment_id(name, html)
         fragments[key] = html
         return Markup(f"\n\n{placeholder(key)}\n\n")
 
     return fragment
+
+
+def folds_after(html: str) -> str:
+    """The same with folded words moved behind the paragraph they stand in: no paragraph can hold them."""
+
+    def moved(paragraph: Match[str]) -> str:
+        return FOLD.sub("", paragraph[0]) + "".join(FOLD.findall(paragraph[0]))
+
+    return PARAGRAPH.sub(moved, html)
 
 
 def _environment(language: Language) -> Environment:

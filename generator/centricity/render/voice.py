@@ -4,6 +4,7 @@ The same rules hold for sentences the program writes and for those a facilitator
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,7 @@ class Voice(Strict):
 
     longest: int = Field(ge=5, description="words a sentence may have beside what it quotes")
     quotes: Seq[Pattern] = Field(description="what is quoted, with its marks: it is not ours and is not looked at")
+    number_words: Seq[Pattern] = Field(default=(), description="numbers, shares and multiples in words")
     one_word: Seq[Pattern] = Field(default=(), description="what counts as no word of its own: a bound before a number")
     banned: Banned
     reason: Seq[Pattern] = Field(description="words of a reason: only where a recommendation says why it is given")
@@ -91,6 +93,20 @@ def complaints(text: str, folder: Path, *, reason: bool = False) -> list[str]:
     voice = read_voice(folder)
     bare = unquoted(text, voice)
     return [*_length(bare, voice), *_words(bare, voice, reason), *impossible(text, folder), *_form(text, bare)]
+
+
+def numbers_in_words(text: str, original: str, folder: Path) -> Iterator[str]:
+    """What is wrong with other words for a sentence: numbers in words that it does not have; quotations are not read.
+
+    Args:
+        text: the other words.
+        original: the sentence as the rules write it.
+        folder: of the language's phrases.
+    """
+    voice = read_voice(folder)
+    written = Counter(word.lower() for word in _found(voice.number_words, unquoted(text, voice)))
+    for word in written - Counter(word.lower() for word in _found(voice.number_words, original)):
+        yield f'"{word}" is a number in words that the sentence does not have: numbers stay as they are, in figures'
 
 
 def impossible(text: str, folder: Path) -> list[str]:

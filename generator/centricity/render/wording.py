@@ -178,7 +178,7 @@ def _wrong(wording: Wording, phrase: Phrase, inputs: tuple[str, ...]) -> Iterato
 
 def _has_case(wording: Wording, kind: Kind, case: str) -> bool:
     if kind in (Kind.DIMENSION, Kind.DIMENSIONS):
-        return case == "name" or case in wording.unnamed or (case == "count" and kind is Kind.DIMENSIONS)
+        return case == "name" or case in wording.unnamed or (case in ("count", "quoted") and kind is Kind.DIMENSIONS)
     if kind is Kind.ROLE:
         return case in wording.role
     if kind is Kind.UNIT:
