@@ -43,6 +43,22 @@ def test_any_brand_can_be_read_on_every_surface(colour: str, scheme: Scheme) -> 
         assert contrast(rgb(found.colour), surface) >= 4.5  # level AA
 
 
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colour", ANY)
+def test_bars_of_any_brand_stand_out_from_bands_and_intervals(colour: str, scheme: Scheme) -> None:
+    """In the dark no colour has 3:1 with both; what is left between them is shared."""
+    bar = rgb(accent(colour, scheme).bar)
+    assert min(contrast(bar, rgb(scheme.band)), contrast(bar, rgb(scheme.line))) >= (3.0 if scheme is LIGHT else 2.6)
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [(LIGHT, "default"), (DARK, "slate")])
+def test_bars_are_compared_with_what_the_theme_draws(scheme: Scheme, theme: str) -> None:
+    text = (ROOT / "site_templates/theme/assets/css/centricity.css").read_text("utf-8")
+    part = text.partition('[data-md-color-scheme="slate"] {')[2] if theme == "slate" else text
+    drawn = dict(re.findall(r"--cx-(band-5|whisker): (#[0-9a-f]{6});", part.partition("}")[0]))
+    assert drawn == {"band-5": scheme.band, "whisker": scheme.line}
+
+
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
     assert accent("#0b6a80", LIGHT).colour == "#0b6a80"
     assert accent("#ffcc00", DARK).colour == "#ffcc00"

@@ -29,7 +29,19 @@ def test_the_table_it_shows_gives_the_messages_it_shows(tmp_path: Path) -> None:
 
 def test_every_command_it_shows_exists() -> None:
     shown = set(re.findall(r"centricity (\w+)", block("sh", 1)))
-    assert shown == {"new", "lock", "check", "score", "close", "build", "sentences", "export", "audit", "purge"}
+    assert shown == {
+        "new",
+        "lock",
+        "collect",
+        "check",
+        "score",
+        "close",
+        "build",
+        "sentences",
+        "export",
+        "audit",
+        "purge",
+    }
     help_text = run("--help", cwd=ROOT).stdout
     assert all(re.search(rf"^  {name} ", help_text, re.MULTILINE) for name in shown)
 

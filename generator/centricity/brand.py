@@ -59,38 +59,45 @@ class Brand(Strict):
 
 @dataclass(frozen=True)
 class Scheme:
-    """What the page is drawn on, light or dark. `toward`: what a colour is mixed with until it can be read."""
+    """What the page is drawn on, light or dark. `toward`: what a colour is mixed with until it can be read. `band` and
+    `line`: what bars must stand out from, the band of level 5 and the line of an interval."""
 
     paper: Rgb
     wash: Rgb
     toward: Rgb
+    band: str
+    line: str
 
 
 @dataclass(frozen=True)
 class Accent:
-    """A brand colour in one scheme, as hex: for text and lines, and for surfaces under such text."""
+    """A brand colour in one scheme, as hex: for text and lines, for surfaces under such text, and for bars."""
 
     colour: str
     wash: str
+    bar: str
 
 
-LIGHT = Scheme((255, 255, 255), (245, 247, 250), (0, 0, 0))
-DARK = Scheme((15, 22, 32), (22, 31, 43), (255, 255, 255))
+LIGHT = Scheme((255, 255, 255), (245, 247, 250), (0, 0, 0), "#a6ccd7", "#0c1a2b")
+DARK = Scheme((15, 22, 32), (22, 31, 43), (255, 255, 255), "#305464", "#f3f7fb")
 
 
 def accent(colour: str, scheme: Scheme) -> Accent:
-    """The colour nearest to a brand's that can be read on every surface of a scheme, and those surfaces' tint."""
+    """The colour nearest to a brand's that can be read on every surface of a scheme, those surfaces' tint, and the
+    nearest that bars can have."""
     steps = (mixed(rgb(colour), scheme.toward, step / 100) for step in range(101))
     found = next((one for one in steps if _readable(one, scheme)), scheme.toward)
-    return Accent(to_hex(found), to_hex(mixed(scheme.paper, found, WASH)))
+    bar = told_apart(colour, scheme.band, scheme.line)
+    return Accent(to_hex(found), to_hex(mixed(scheme.paper, found, WASH)), bar)
 
 
 def told_apart(colour: str, *others: str) -> str:
-    """The colour nearest to a brand's that stands out from others, darker or lighter; as it is where there is none."""
+    """The colour nearest to a brand's that stands out from others, darker or lighter; where none does from all of them,
+    the one that stands out most."""
     seen = tuple(map(rgb, others))
-    steps = (mixed(rgb(colour), end, step / 100) for step in range(101) for end in (LIGHT.toward, DARK.toward))
-    found = (one for one in steps if all(contrast(one, other) >= MARKS for other in seen))
-    return to_hex(next(found, rgb(colour)))
+    steps = [mixed(rgb(colour), end, step / 100) for step in range(101) for end in (LIGHT.toward, DARK.toward)]
+    best = max(steps, key=lambda one: min(contrast(one, other) for other in seen))
+    return to_hex(next((one for one in steps if min(contrast(one, other) for other in seen) >= MARKS), best))
 
 
 def contrast(one: Rgb, other: Rgb) -> float:

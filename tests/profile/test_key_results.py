@@ -75,3 +75,10 @@ def test_what_is_there_is_said_in_other_words(result: KeyResult, already: Reache
     assert found is not None and found.rule == rule
     assert found.inputs.get("amount") == (already.value if already and result.fact else None)
     assert found.inputs.get("value_end") == ("over" if rule == "result_item_kept" else None)
+
+
+def test_a_result_read_from_the_help_map_is_given_only_where_there_is_one() -> None:
+    mapped = KeyResult(text={"en": "Help up by 15", "it": "Aiuto, più 15"}, where="collaboration")
+    without = replace(build.scores(), help_map=None)
+    assert not applies(ASKED, without, mapped)
+    assert applies(ASKED, replace(without, help_map=object()), mapped)  # type: ignore[arg-type]

@@ -3,11 +3,8 @@
 from base64 import b64decode
 from dataclasses import dataclass
 
-from centricity.brand import LIGHT, accent, size_of, told_apart
+from centricity.brand import LIGHT, accent, size_of
 from centricity.render.context import Report
-
-LIGHTEST, LINE = "#a6ccd7", "#0c1a2b"
-"""What bars must stand out from: the band of level 5, and the line of an interval."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ def look(report: Report) -> Look:
     if given is None:
         return Look()
     own = accent(given, LIGHT)
-    return Look(own.colour, own.wash, told_apart(given, LIGHTEST, LINE))
+    return Look(own.colour, own.wash, own.bar)
 
 
 def logo(report: Report) -> Logo | None:

@@ -19,7 +19,10 @@ class Reached:
 
 
 def applies(questionnaire: Questionnaire, scores: Scores, result: KeyResult) -> bool:
-    """Whether the result can be asked for here: not where its fact is marked as not applicable."""
+    """Whether the result can be asked for here: not where its fact is marked as not applicable, nor where there is no
+    help map to read it from."""
+    if result.where is not None and scores.help_map is None:
+        return False
     found = _fact(questionnaire, scores, result)
     return found is None or found.state != "not_applicable"
 

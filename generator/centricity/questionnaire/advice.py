@@ -87,10 +87,13 @@ class KeyResult(Strict):
     at_most: float | None = None
     below: float | None = None
     text: Text | None = None
+    where: Literal["collaboration"] | None = Field(
+        default=None, description="given only where a help map is shown, for the result is read from it"
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        given = {name for name in type(self).model_fields if getattr(self, name) is not None}
+        given = {name for name in type(self).model_fields if name != "where" and getattr(self, name) is not None}
         kinds = [{"fact", "at_least"}, {"fact", "at_most"}, {"item", "rise"}, {"gap", "below"}, {"text"}]
         if given not in kinds:
             raise ValueError("expected fact with at_least or at_most, item with rise, gap with below, or text")

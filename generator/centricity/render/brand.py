@@ -22,7 +22,7 @@ class Logo:
 
 
 def colours(report: Report) -> dict[str, object]:
-    """Front matter that colours the pages of one organisation: scheme -> colour and wash, as hex."""
+    """Front matter that colours the pages of one organisation: scheme -> colour, wash and bar, as hex."""
     given = report.profile.release.organization.brand.colour
     found = {name: accent(given, scheme) for name, scheme in SCHEMES.items()} if given else {}
     return {"brand": {name: _plain(one) for name, one in found.items()}} if found else {}
@@ -48,4 +48,4 @@ def _place(report: Report, address: str) -> str:
 
 
 def _plain(one: Accent) -> dict[str, str]:
-    return {"colour": one.colour, "wash": one.wash}
+    return {"colour": one.colour, "wash": one.wash, "bar": one.bar}
