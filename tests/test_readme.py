@@ -34,6 +34,7 @@ def test_every_command_it_shows_exists() -> None:
         "lock",
         "collect",
         "check",
+        "match",
         "score",
         "close",
         "build",
