@@ -16,6 +16,8 @@ from centricity.errors import CentricityError, Problem, Problems
 DONE, YOUR_FILES, USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 NOTHING = "nothing was written"
 
+_SEVERAL = 4
+"""Problems with columns of one file, from which on it looks like another survey's."""
 _DISK = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EADDRINUSE}
 
 
@@ -43,6 +45,14 @@ def tell_problems(problems: tuple[Problem, ...]) -> None:
     """One line a problem, `file:line:column: path: message (remedy)`."""
     for problem in problems:
         click.echo(printable(str(problem)), err=True)
+    for file in _not_ours(problems):
+        click.echo(f"{file}: much of it is not known: `centricity match {file}` drafts what it may mean", err=True)
+
+
+def _not_ours(problems: tuple[Problem, ...]) -> list[str]:
+    """Files with several columns or answers that nobody knows: exports of a survey in other words."""
+    strange = [problem.file for problem in problems if problem.path.startswith("column ")]
+    return [file for file in dict.fromkeys(strange) if strange.count(file) >= _SEVERAL]
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centricity.errors import Problem
 from centricity.responses.absent import CODE, absent, is_code, meant
@@ -16,6 +16,8 @@ from centricity.tools.metadata import is_duration, is_metadata, tool_of
 
 _MOST_UNKNOWN = 20
 _MOST_NAMED = 8
+_NEAR = 0.8
+"""Likeness from which on a heading may be one of ours, mistyped."""
 _DELETE = "delete the column, or list it under ignore_columns in wave.yaml"
 _IGNORE = "if it holds no answers, list it under ignore_columns in wave.yaml"
 
@@ -25,7 +27,7 @@ class Columns:
     """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped.
     `absent`: attributes that none holds. `seconds`: the column that says how long each person took, if it is wanted.
     `comments`: columns of comments; `passed_over`: of texts nobody knows. `unique`: the column of ids that no two
-    answers of the tool share. `unknown`: columns of which nothing is known."""
+    answers of the tool share. `unknown`: columns of which nothing is known. `persons`: columns that say who somebody is."""
 
     found: Mapping[Meaning, int]
     tool: str
@@ -36,6 +38,7 @@ class Columns:
     passed_over: tuple[int, ...] = ()
     unique: int | None = None
     unknown: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
 
     def of(self, kind: Kind) -> dict[str, int]:
         """Id -> column index of one kind."""
@@ -92,7 +95,7 @@ def recognise(
     unique = next((index for index, role in table.roles.items() if role == "unique"), None)
     strange = tuple(sorting.unknown)
     kinds = Columns(found, tool or table.kind, notes, tuple(without), seconds, comments, ignored, unique, strange)
-    return kinds, problems
+    return replace(kinds, persons=tuple(sorting.persons)), problems
 
 
 def _sort(index: int, heading: str, table: Table, words: Dictionary, ignore: Sequence[str], sorting: _Sorting) -> None:
@@ -173,7 +176,8 @@ def _unknown(table: Table, index: int, words: Dictionary) -> Problem:
         return table.problem(index, table.header, f"looks like {kind}, which must not be imported", _DELETE)
     if is_code(table, index):
         return table.problem(index, table.header, "unknown column", f"{CODE}; {_IGNORE}")
-    near = next((guess for form in forms if (guess := closest(form, [*words.names, *words.headings]))), "")
+    known = [*words.headings, *words.names]
+    near = next((guess for form in forms if (guess := closest(form, known, _NEAR))), "")
     return table.problem(index, table.header, "unknown column", f"{near} {_IGNORE}".strip())
 
 

@@ -12,6 +12,7 @@ from centricity.responses.columns import Columns, recognise
 from centricity.responses.dictionary import Dictionary, Meaning, read_code
 from centricity.responses.help import BOTH, OFF, Column, both, complete, own_rated, without_own
 from centricity.responses.model import BLANK, NOT_NEEDED, SourceFile
+from centricity.responses.people import names_nobody
 from centricity.responses.reading import Wrong
 from centricity.responses.sheet import Sheet
 from centricity.tables.model import Table
@@ -62,7 +63,7 @@ def part_of_table(
     respondents = _head(table, columns, words, problems)
     given = _ratings(table, columns, words, problems)
     ratings, own = _without_own(given, attributes, len(table.lines), words)
-    raise_if(problems)
+    raise_if([*_hint(table, problems), *problems])
     notes = (*columns.notes, *_missing(words, answers), *_not_rated(words, columns), *own)
     read, told = _counted(words, answers), _comments(table, columns)
     source = SourceFile(
@@ -76,7 +77,7 @@ def part_of_table(
         detail=table.detail,
         languages=words.languages(texts),
         left_out=table.reasons,
-        doubts=tuple(_numbers(table, columns, words)),
+        doubts=(*_numbers(table, columns, words), *_named(table, columns)),
     )
     took = () if columns.seconds is None else [seconds(cell) for cell in table.columns[columns.seconds]]
     places = [(table.file, line) for line in table.lines]
@@ -100,6 +101,11 @@ def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) 
         attributes,
         help=ratings,
     )
+
+
+def _hint(table: Table, problems: Sequence[Problem]) -> list[Problem]:
+    """The likeliest way out, where the tool's reader knows of one and the file cannot be read."""
+    return [Problem(table.file, 0, 0, "", table.hint[0], table.hint[1])] if problems and table.hint else []
 
 
 def _ratings(
@@ -160,6 +166,16 @@ def _numbers(table: Table, columns: Columns, words: Dictionary) -> Iterator[str]
         if numbers and all(key.is_number(cell) or not cell.strip() for cell in cells):
             ends = " … ".join(f'{value} = "{text}"' for value, text in zip(key.ends, key.listed_ends, strict=True))
             yield f"the answers are numbers, and were read as {ends}: is that how the survey counts? ({name})"
+
+
+def _named(table: Table, columns: Columns) -> Iterator[str]:
+    """Columns that do say who answered, though they are dropped: people were promised that nobody would know."""
+    named = [table.heading(at) for at in columns.persons if not names_nobody(table.columns[at])]
+    if named:
+        yield (
+            f"the survey recorded who answered ({', '.join(named)}): nothing of it was read, but switch it off in the"
+            " tool, and delete these columns from the file"
+        )
 
 
 def _comments(table: Table, columns: Columns) -> int:

@@ -82,9 +82,9 @@ def mend(error: ErrorDetails) -> str:
     return remedy(error["input"]) if remedy else ""
 
 
-def closest(word: str, options: Iterable[str]) -> str:
-    """`did you mean "reverse"?`, or nothing if no option is near."""
-    near = difflib.get_close_matches(word[:100], list(options), n=1)
+def closest(word: str, options: Iterable[str], cutoff: float = 0.6) -> str:
+    """`did you mean "reverse"?`, or nothing if no option is as near as the cutoff (0 to 1)."""
+    near = difflib.get_close_matches(word[:100], list(options), n=1, cutoff=cutoff)
     return f"did you mean {show(near[0])}?" if near else ""
 
 

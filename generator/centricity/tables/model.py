@@ -28,7 +28,7 @@ class Table:
     `left_out`: lines that held answers and were passed over because wave.yaml says so.
     `tool`: the survey tool that wrote it, "" = nobody knows, and `detail`, how. `names`: per column, what it may be
     called, best first; empty = its heading. `roles`: columns without answers. `reasons`: rows that were no finished
-    answers, counted by reason.
+    answers, counted by reason. `hint`: what is likely wrong if the file cannot be read, and the remedy.
     """
 
     file: str
@@ -44,6 +44,7 @@ class Table:
     names: tuple[tuple[str, ...], ...] = ()
     roles: Mapping[int, Role] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    hint: tuple[str, ...] = ()
 
     def called(self, index: int) -> tuple[str, ...]:
         """What a column may be called, best first."""

@@ -39,7 +39,7 @@ class Heads:
     reasons: rows (by index in `Rows.rows`) that are no finished answers, and why: "partial_export" or "test".
     rows: the rows, where they had to be taken apart first (one-hot columns joined); `None` = as they came.
     notes: sentences for the facilitator. detail: "codes", "texts", "condensed" …
-    sheets: further sheets that are in `rows`.
+    sheets: further sheets that are in `rows`. hint: what is likely wrong if the answers cannot be read, and the remedy.
     """
 
     header: int
@@ -51,6 +51,7 @@ class Heads:
     notes: tuple[str, ...] = ()
     detail: str = ""
     sheets: tuple[str, ...] = ()
+    hint: tuple[str, ...] = ()
 
 
 def refused(message: str, remedy: str) -> Problems:
@@ -74,6 +75,7 @@ def export(file: str, found: Rows, tool: str, heads: Heads, left_out: Collection
         table,
         tool=tool,
         detail=heads.detail,
+        hint=heads.hint,
         names=tuple(heads.names),
         roles=dict(heads.roles),
         reasons={reason: reasons.count(reason) for reason in sorted(set(reasons))},

@@ -46,6 +46,11 @@ _REAL = frozenset({"", "0", "ip address", "4", "imported", "16", "offline", "32"
 _FINISHED = frozenset({"1", "true", "vero", "wahr", "vrai", "verdadero", "verdadeiro"})
 _UNFINISHED = frozenset({"0", "false", "falso", "falsch", "faux"})
 _UNANSWERED = "-99"
+_MOSTLY = 0.8
+_AS_TEXTS = (
+    "the answers are numbers, and Qualtrics numbers choices as it likes",
+    'export again with "Use choice text"; or say what the numbers mean with `centricity match`',
+)
 _NUMBERS = 'all answers are numbers: see that 1 is the lowest in Qualtrics, too, or export "Use choice text"'
 _AS_CSV = "in Qualtrics: Data & Analysis > Export & Import > Export Data, CSV or Excel"
 
@@ -86,9 +91,10 @@ class Qualtrics:
         rows = blanked(found.rows, layout.first, {_UNANSWERED})
         names = [_names(tag, text(texts, at), old=_is_cut(found.rows, layout)) for at, tag in enumerate(tags)]
         reasons, notes = _reasons(found, layout, plain)
-        if _are_numbers(rows, layout.first, [at for at in range(len(tags)) if at not in roles]):
-            notes += (_NUMBERS,)
-        return Heads(layout.tags, layout.first, names, roles, reasons, rows, notes, _detail(layout))
+        numbers = _are_numbers(rows, layout.first, [at for at in range(len(tags)) if at not in roles])
+        notes += (_NUMBERS,) if numbers else ()
+        hint = _AS_TEXTS if numbers else ()
+        return Heads(layout.tags, layout.first, names, roles, reasons, rows, notes, _detail(layout), hint=hint)
 
 
 def _layout(rows: Cells) -> _Layout:
@@ -103,9 +109,9 @@ def _layout(rows: Cells) -> _Layout:
 
 
 def _are_numbers(rows: Cells, first: int, columns: Sequence[int]) -> bool:
-    """Whether there are answers and all are numbers: Qualtrics numbers choices in the order in which they stand."""
-    cells = {cell for _, row in filled(rows, first) for at in columns if (cell := text(row, at))}
-    return bool(cells) and all(cell.lstrip("-").isdecimal() for cell in cells)
+    """Whether there are answers and most are numbers, comments aside: Qualtrics numbers choices in their order."""
+    cells = [cell for _, row in filled(rows, first) for at in columns if (cell := text(row, at))]
+    return bool(cells) and sum(cell.lstrip("-").isdecimal() for cell in cells) >= _MOSTLY * len(cells)
 
 
 def _detail(layout: _Layout) -> str:
