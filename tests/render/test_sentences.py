@@ -239,9 +239,9 @@ GOLDEN = [
         finding(
             "verdict_level", level=2, strongest="culture", weakest="silos", tied=("silos", "outsourcing_of_support")
         ),
-        "Overall, the organisation works at level 2, “Declared”. Strongest side: Culture; weakest: “Working across "
+        "Overall, the organisation works at level 2, “Declared”. Strongest side: “Culture”; weakest: “Working across "
         "departments” and “Support and its outsourcing”.",
-        "Nel complesso l'organizzazione lavora al livello 2, «Dichiarata». Il lato più forte: Cultura; i più deboli: "
+        "Nel complesso l'organizzazione lavora al livello 2, «Dichiarata». Il lato più forte: «Cultura»; i più deboli: "
         "«Lavoro tra reparti» e «Assistenza ed esternalizzazione».",
     ),
     (
