@@ -70,7 +70,7 @@ CASES = {
         "collaboration.yaml",
         "fact: si_f4",
         "fact: si_f3",
-        'collaboration.yaml:42:9: openness > fact: expected si_f4, got "si_f3" (did you mean "si_f4"?)',
+        'collaboration.yaml:44:9: openness > fact: expected si_f4, got "si_f3" (did you mean "si_f4"?)',
     ),
     "derived fact that nothing gives": (
         "collaboration.yaml",
