@@ -30,6 +30,7 @@ from centricity.workspace import WaveFolder, Workspace
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_SMALL = "the others are in groups too small to be shown, even together with another"
 _WAIT = "wait for more answers: what is released once stays as it is"
 _CALLED = "call the wave otherwise, such as 2026-05"
 _NEVER_AGAIN = "is released, and could not be again"
@@ -172,8 +173,16 @@ def _tried(
         return None
     if closed:
         return None
-    found.warnings += _doubts(questionnaire, one, file)
+    found.warnings += [*_apart(len(wave.responses), one, file), *_doubts(questionnaire, one, file)]
     return one
+
+
+def _apart(answered: int, one: Release, file: str) -> Iterator[Problem]:
+    """People who answered and stand behind no number: `score` and `close` count only those shown."""
+    shown = one.participation.respondents
+    if one.tally.groups and answered > shown:
+        message = f"{answered} people answered, and {shown} stand behind the numbers of a release"
+        yield Problem(file, 0, 0, "", message, _SMALL)
 
 
 def _doubts(questionnaire: Questionnaire, one: Release, file: str) -> Iterator[Problem]:

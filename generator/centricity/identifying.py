@@ -65,6 +65,7 @@ _TITLED = re.compile(
 )
 _INITIAL = re.compile(r"(?<![\w.])[A-ZÀ-Ý]\.\s?[A-ZÀ-Ý][a-zà-ÿ'’]+")
 """M. Rossi"""
+_LONGEST_NAME = 4
 _PERSON = "the name of a person"
 _SURE = (
     ("an e-mail address", _EMAIL),
@@ -108,6 +109,13 @@ def persons(text: str) -> tuple[tuple[str, str], ...]:
     for name in _first_names(text):
         _enter(found, name, _PERSON)
     return tuple((kind, words) for words, kind in found.items())
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is a first name and a surname, in any order or case: "Marco Verdi", "verdi, marco"."""
+    words = [word for word in re.split(r"[\s,._]+", text.strip()) if word]
+    letters = all(_WORD.fullmatch(word) for word in words)
+    return 2 <= len(words) <= _LONGEST_NAME and letters and any(word.casefold() in _NAMES for word in words)
 
 
 def _first_names(text: str) -> Iterator[str]:

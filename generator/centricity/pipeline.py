@@ -1,6 +1,6 @@
 """The whole program, one straight line: questionnaire -> answers -> tally -> release -> archive -> site."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from centricity.audit import attack_release, refuse
@@ -19,15 +19,20 @@ from centricity.workspace import WaveFolder, Workspace
 
 Scored = tuple[Release, Mapping[str, object]]
 """A release and its score blocks."""
+Look = Callable[[Workspace, Questionnaire, Sequence[Scored]], None]
+"""Refuses releases for what would be made of them."""
 
 
-def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = False) -> tuple[Path, ...]:
+def close(
+    workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = False, look: Look | None = None
+) -> tuple[Path, ...]:
     """Releases waves into the archive: all of them, or (on any problem) none.
 
     Args:
         workspace: where questionnaire, answers and archive lie.
         folders: the waves.
         draft: into draft/results/, for the facilitator's eyes, while a wave is still open.
+        look: looks at the releases before the first of them is written.
 
     Raises:
         CentricityError: something is wrong with the files, or a release would expose people. Nothing is written.
@@ -44,6 +49,8 @@ def close(workspace: Workspace, folders: Iterable[WaveFolder], *, draft: bool = 
         refuse_empty(released)
     scored = [(one, score_blocks(questionnaire, one)) for one in released]
     written = scored if draft else attacked(questionnaire, scored)
+    if look:
+        look(workspace, questionnaire, written)
     return tuple(archive(results, one, questionnaire, blocks) for one, blocks in written)
 
 

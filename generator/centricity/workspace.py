@@ -51,6 +51,23 @@ OTHERS = "others"
 """What people of no department are counted under."""
 
 
+_BASES = {
+    "legitimate_interest": ("legitimate interest", "legittimo interesse", "interesse legittimo"),
+    "public_task": ("public task", "public interest", "compito di interesse pubblico", "interesse pubblico"),
+    "legal_obligation": ("legal obligation", "obbligo di legge", "obbligo legale"),
+    "consent": ("consent", "consenso"),
+    "contract": ("contract", "contratto"),
+}
+
+
+def usual_basis(written: str | Text) -> str:
+    """Which of the usual legal bases (GDPR art. 6) a text of wave.yaml names, in whatever language: its id, such as
+    "legitimate_interest"; "" = none of them."""
+    said = {written} if isinstance(written, str) else set(written.values())
+    plain = {" ".join(one.replace("_", " ").split()).strip(" .").casefold() for one in said}
+    return next((name for name, texts in _BASES.items() if plain & set(texts)), "")
+
+
 class Department(Strict):
     """A unit of the organisation people can say they work in."""
 
@@ -122,7 +139,7 @@ class Wave(Strict):
     headcount: dict[Id, dict[Id, int]] = Field(default={}, description="per attribute, employees per value")
     publication: Annotated[Literal["internal", "public"], meaning(_PUBLICATION)] = "internal"
     minimum_group: int | None = Field(default=None, ge=FLOOR)
-    lawful_basis: NonEmpty
+    lawful_basis: NonEmpty | Text
     retention_until: IsoDate
     worker_reps_informed: IsoDate | Literal["not_required"] | None = None
     report_channel: str | None = None

@@ -58,6 +58,16 @@ def test_nothing_found_is_0_and_says_what_was_tried(tmp_path: Path) -> None:
     assert fingerprint(tmp_path) == before
 
 
+def test_nothing_released_is_said_not_praised(tmp_path: Path) -> None:
+    put(tmp_path / "questionnaire" / "questionnaire.yaml", "")
+    put(tmp_path / "site" / "index.html", "<p>Level 3</p>")
+    done = run("audit", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "Nothing is released yet, so there is nothing to find out: `centricity close` releases a finished wave.\n"
+    )
+
+
 def test_what_cannot_be_read_is_1_not_a_clean_bill(leaking: Path) -> None:
     put(leaking / "results" / "tiny" / "w2.json", "{}")
     done = run("audit", cwd=leaking)

@@ -39,8 +39,8 @@ WRONG = {
     ),
     "billion laughs": case("anna.yaml", LAUGHS, "anchors are not allowed", "aliases are not allowed"),
     "50 MB": case("anna.yaml", b"# " + b"x" * 50_000_000, "anna.yaml: expected a file of at most 2.0 MB, got 50.0 MB"),
-    "utf-16": case("anna.yaml", (HEAD + "answers: {}\n").encode("utf-16"), "UTF-16", "save the file as UTF-8"),
-    "cp1252": case("anna.yaml", (HEAD + "comments: {silos: perché}\n").encode("cp1252"), "Windows-1252", '"é" here'),
+    "utf-16": case("match.yaml", (HEAD + "answers: {}\n").encode("utf-16"), "UTF-16", "save the file as UTF-8"),
+    "cp1252": case("match.yaml", (HEAD + "comments: {silos: perché}\n").encode("cp1252"), "Windows-1252", '"é" here'),
     "unknown question": case("anna.yaml", HEAD + "answers: {si_1: 4}\n", 'got "si_1" (did you mean "si_01"?)'),
     "decimal comma": case(
         "answers.csv",

@@ -2,18 +2,21 @@
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
+from centricity.cli.sample import zipped
 from tests.cli.conftest import WAVE, end
 from tests.cli.running import ITEMS, fingerprint, people, run, table
 
 KIT = "collection/my-organization/2026"
-HR = f"{KIT}/facts/human_resources.it.xlsx"
+HR = f"{KIT}/facts/direzione_del_personale.it.xlsx"
 LIGHT = ("--only", "yaml,xlsx,facts,texts")
 
 
@@ -34,6 +37,7 @@ def test_everything_is_written_and_said(fresh: Path) -> None:
         *("yaml", "xlsx", "web", "limesurvey", "xlsform", "surveyjs", "google", "word", "qualtrics", "redcap"),
         *("facts", "texts"),
     ]
+    assert (fresh / KIT / "README.txt").read_text("utf-8").count("    sample/index.html\n    sample.zip\n") == 2
     names = set(fingerprint(fresh / KIT))
     assert {"README.txt", "answer.en.xlsx", "answer.leadership.it.yaml", "form.html", "texts/notice.it.txt"} <= names
     assert "the rules are not fixed yet" in done.out
@@ -176,6 +180,15 @@ def test_answers_are_withdrawn_until_the_wave_is_closed(fresh: Path) -> None:
     assert fingerprint(fresh / "results") == before
 
 
+def test_a_wrong_sheet_of_figures_stops_nothing_but_sheets(fresh: Path) -> None:
+    sheet = fresh / KIT / "facts" / "other.xlsx"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_bytes(b"no workbook")
+    done = run("collect", "--only", "texts", cwd=fresh)
+    assert (done.code, "facts/other.xlsx" in done.out) == (0, True)
+    assert run("collect", "--only", "facts", cwd=fresh).code == 1
+
+
 def test_small_departments_are_told_before_asking(fresh: Path) -> None:
     wave = fresh / WAVE / "wave.yaml"
     end(wave, 1, 20)
@@ -196,3 +209,19 @@ def test_a_sample_report_says_everywhere_that_its_answers_are_invented(fresh: Pa
     assert sorted(path.name for path in (fresh / "responses").iterdir()) == ["my-organization"]
     assert not (fresh / "results").exists()
     assert not (fresh / "draft").exists()
+    with ZipFile(fresh / KIT / "sample.zip") as packed:
+        assert set(packed.namelist()) == {f"sample/{name}" for name in fingerprint(sample)}
+        assert packed.read("sample/index.html") == (sample / "index.html").read_bytes()
+    assert "sample/index.html and 1 more" in done.out
+
+
+def test_the_zip_of_a_folder_is_the_same_bytes_whenever_its_files_were_written(tmp_path: Path) -> None:
+    for name, day in (("a", 1_000_000_000), ("b", 1_700_000_000)):
+        for file in ("sample/z.html", "sample/it/à.html") if name == "a" else ("sample/it/à.html", "sample/z.html"):
+            path = tmp_path / name / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file, "utf-8")
+            os.utime(path, (day, day))
+    assert zipped(tmp_path / "a/sample") == zipped(tmp_path / "b/sample")
+    (tmp_path / "b/sample/z.html").write_text("other", "utf-8")
+    assert zipped(tmp_path / "a/sample") != zipped(tmp_path / "b/sample")

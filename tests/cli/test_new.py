@@ -1,14 +1,18 @@
 """`centricity new`: a folder to work in."""
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from centricity.authored.actions import Plan
+from centricity.authored.edits import Edits
 from centricity.questionnaire import load_questionnaire
 from centricity.responses import read_organization
-from centricity.workspace import Workspace
+from centricity.strict_yaml import Strict, parse, validate
+from centricity.workspace import Checklist, Comments, Organization, Wave, Workspace
 from tests.cli.conftest import WAVE
 from tests.cli.running import ITEMS, QUESTIONNAIRE, fingerprint, run
 
@@ -100,6 +104,37 @@ def test_the_brand_is_there_to_be_filled_in(fresh: Path) -> None:
     assert (found.logo, found.colour, found.name) == (
         "logo.svg", "#0b6a80", {"en": "My organisation", "it": "La mia organizzazione"},
     )  # fmt: skip
+
+
+MODELS: dict[str, type[Strict]] = {
+    "responses/my-organization/organization.yaml": Organization,
+    "responses/my-organization/checklist.yaml": Checklist,
+    f"{WAVE}/wave.yaml": Wave,
+    f"{WAVE}/comments.yaml": Comments,
+    "templates/my-organization/actions.yaml": Plan,
+    "templates/my-organization/edits.yaml": Edits,
+}
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_example_can_be_uncommented(name: str, fresh: Path) -> None:
+    text, model = (fresh / name).read_text("utf-8"), MODELS[name]
+    example = "\n".join(_examples(text, {field.alias or key for key, field in model.model_fields.items()}))
+    live = parse(re.sub(r"(?m)^( +)# (\w+: )", r"\1\2", text), name).value
+    shown = parse(f"actions:\n{example}" if example.startswith(" ") else example, name).value
+    assert isinstance(live, dict) and isinstance(shown, dict) and shown
+    validate(parse(json.dumps({**live, **shown}), name), model)
+
+
+def _examples(text: str, keys: set[str]) -> Iterator[str]:
+    """Commented lines that begin with a key of the file, or an entry of a list, and what is indented below them."""
+    inside = False
+    for line in text.splitlines():
+        bare = line.removeprefix("# ")
+        starts = bare.partition(":")[0] in keys or bare.startswith("  - ")
+        inside = line.startswith("# ") and (starts or (inside and bare.startswith(" ")))
+        if inside:
+            yield bare
 
 
 def test_the_help_question_is_there_to_be_switched_on(fresh: Path) -> None:

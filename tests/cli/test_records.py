@@ -1,6 +1,7 @@
 """`lock`, `purge` and `verify` as people type them, and what the other commands make of them."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_check_score_and_close_refuse_what_was_changed_since(locked: Path) -> No
 
 
 def test_what_is_locked_is_not_locked_again(locked: Path) -> None:
-    assert "there is no wave left to lock (there are: my-organization/2026" in run("lock", cwd=locked).err
+    assert "no wave to lock: my-organization/2026 is locked already" in run("lock", cwd=locked).err
     done = run("lock", NAME, cwd=locked)
     assert (done.code, f"{WAVE}/lock.yaml: this wave is locked already" in done.err) == (1, True)
 
@@ -194,3 +195,28 @@ def test_a_release_tells_of_careless_answers_and_of_those_left_out(fresh: Path) 
     # the same two means, seen from either side
     for dimension, change in left_out["quality"]["without"].items():
         assert abs(change + kept["quality"]["without"][dimension]) <= 1
+
+
+def test_answers_of_an_open_wave_are_not_deleted_and_why_is_said(fresh: Path) -> None:
+    done = run("purge", "--yes", cwd=answered(fresh))
+    assert (done.code, f"no wave to purge: {NAME} is not released yet: close it first" in done.err) == (2, True)
+    assert (fresh / WAVE / "answers.csv").exists()
+
+
+def test_a_survey_that_ends_early_can_be_closed(locked: Path) -> None:
+    """Who shortens it must keep the answers for a shorter time too; the lock does not stand in the way."""
+    wave = answered(locked) / WAVE / "wave.yaml"
+    end(wave, begins=-60, ends=-40)
+    told = re.search(r'write "(\S+)", or an earlier day', run("check", cwd=locked).err)
+    assert told
+    wave.write_text(re.sub(r"(?<=retention_until: )\S+", f'"{told[1]}"', wave.read_text("utf-8")), "utf-8")
+    assert run("close", "--yes", cwd=locked).code == 0
+    assert disclosure(locked)["locked"]
+
+
+@pytest.mark.parametrize("command", [["lock"], ["collect", "--only", "texts"]])
+def test_a_mistake_in_the_checklist_is_told_and_stops_neither(command: list[str], fresh: Path) -> None:
+    end(fresh / WAVE / "wave.yaml", begins=0, ends=20)
+    (fresh / "responses/my-organization/checklist.yaml").write_text("processors: {answer: perhaps}\n", "utf-8")
+    done = run(*command, cwd=fresh)
+    assert (done.code, "checklist.yaml:1:22: processors > answer: expected one of" in done.out) == (0, True)

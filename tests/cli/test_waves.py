@@ -104,8 +104,7 @@ def test_close_refuses_a_second_release_that_would_expose_people(closed: Path) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "name the waves to close"),
-        (["--all", "my-organization/2026"], "name the waves to close"),
+        (["--all", "my-organization/2026"], "name the waves to close, or say --all: not both"),
         (
             ["my-organization/2025"],
             'no wave "my-organization/2025" in responses/ (did you mean "my-organization/2026"?)',
@@ -116,6 +115,46 @@ def test_close_wants_names_of_waves(arguments: list[str], said: str, fresh: Path
     done = run("close", *arguments, cwd=fresh)
     assert done.code == 2
     assert said in " ".join(done.err.split())
+
+
+def test_without_a_name_the_only_open_wave_is_closed(fresh: Path) -> None:
+    (fresh / WAVE / "answers.csv").write_text(table(people(12)), "utf-8")
+    assert run("close", "--yes", cwd=fresh).code == 0
+    assert (fresh / "results/my-organization/2026.json").is_file()
+    assert "no wave to close: my-organization/2026 is released already" in run("close", "--yes", cwd=fresh).err
+    for wave in ("2027", "2028"):
+        shutil.copytree(fresh / WAVE, fresh / "responses/my-organization" / wave)
+    done = run("close", "--yes", cwd=fresh)
+    assert (done.code, "name the wave to close: my-organization/2027, my-organization/2028" in done.err) == (2, True)
+
+
+def test_people_who_answered_and_are_in_no_number_are_told(fresh: Path) -> None:
+    """Twelve of the staff, and three leaders: too few to be shown, and no other group holds them."""
+    rows = [*people(12), *people(3, contact="leadership")]
+    (fresh / WAVE / "answers.csv").write_text(table(rows), "utf-8")
+    checked = run("check", cwd=fresh).out
+    assert "my-organization/2026: 15 answers" in checked
+    assert "15 people answered, and 12 stand behind the numbers of a release" in checked
+    for command in (["score"], ["close", "--yes"]):
+        told = run(*command, cwd=fresh).out
+        assert "12 answers" in told
+        assert "15 people answered; 3 answers in groups too small to be shown are in none of the numbers" in told
+
+
+def test_a_code_of_no_answer_is_told_before_closing(fresh: Path) -> None:
+    (fresh / WAVE / "answers.csv").write_text(table(people(12)), "utf-8")
+    wave = fresh / WAVE / "wave.yaml"
+    wave.write_text(wave.read_text("utf-8") + "withdrawn: [nobody]\n", "utf-8")
+    done = run("close", "--yes", cwd=fresh)
+    assert (done.code, 'no answer has the code "nobody": mistyped, or deleted already' in done.out) == (0, True)
+    assert run("check", cwd=fresh).code == 0
+
+
+def test_what_is_left_out_is_told_by_file_where_there_are_several(fresh: Path) -> None:
+    (fresh / WAVE / "a.csv").write_text(table(people(12)), "utf-8")
+    (fresh / WAVE / "b.csv").write_text(table([*people(2), *people(2, answer="")]), "utf-8")
+    said = run("check", cwd=fresh).out
+    assert "  left out: 2 incomplete (more than half left blank)\n  b.csv: left out: 2 incomplete\n" in said
 
 
 @pytest.mark.parametrize("released_before", [True, False])

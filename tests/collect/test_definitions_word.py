@@ -59,6 +59,22 @@ def test_items_of_a_role_come_last_under_a_line_that_says_so() -> None:
     assert found.index("Solo per: A contatto con i clienti") < at
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "back"),
+    [
+        ("en", "Leave your own department empty.", "[ON PAPER: Leave the sheets, without your name, in the box here"),
+        ("it", "Lascia vuoto il tuo reparto.", "[SU CARTA: Lascia i fogli, senza il tuo nome, nella cassetta qui"),
+    ],
+)
+def test_on_paper_it_says_where_to_return_it_and_to_skip_the_own_department(language: str, own: str, back: str) -> None:
+    found = lines(real(), language)
+    assert sum(line.startswith(back) for line in found[:3]) == 1
+    told = [at for at, line in enumerate(found) if own in line]
+    stem = said(next(one.stem for one in real().sections if one.id == "help"), language)
+    assert len(told) == 1
+    assert next(at for at, line in enumerate(found) if stem in line) == told[0] + 1
+
+
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
     office = require("soffice")
     (tmp_path / "form.docx").write_bytes(document(real(), words(real()), "it"))

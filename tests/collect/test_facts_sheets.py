@@ -1,10 +1,13 @@
 """Sheets for facts: what stands on them, how numbers are read, and how they come into facts.yaml."""
 
 import io
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -21,8 +24,12 @@ from centricity.workspace import Fact, FactValue
 from tests.collect.asked import questionnaire, real
 from tests.collect.space import OFFICE, saved_by_office, words, workspace
 
-HR = "facts/human_resources.{}.xlsx"
+HR = {"it": "facts/direzione_del_personale.it.xlsx", "en": "facts/hr.en.xlsx"}
 FILE = "collection/hr.xlsx"
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 @cache
@@ -32,7 +39,7 @@ def sheets() -> dict[str, bytes]:
 
 def filled(cells: Mapping[str, Mapping[int, Any]], language: str = "it") -> bytes:
     """The sheet of the personnel department with some cells of some facts filled in."""
-    book = openpyxl.load_workbook(io.BytesIO(sheets()[HR.format(language)]))
+    book = openpyxl.load_workbook(io.BytesIO(sheets()[HR[language]]))
     for row in book.worksheets[0].iter_rows(min_row=2):
         for column, value in cells.get(str(row[ID].value), {}).items():
             row[column].value = value
@@ -54,9 +61,12 @@ def facts(found: tuple[Supplied, ...] | None) -> dict[str, Fact]:
 def test_every_fact_is_asked_once_a_language_of_its_supplier() -> None:
     asked: dict[tuple[str, str], list[str]] = {}
     for name, content in sheets().items():
-        supplier, language = name.removeprefix("facts/").split(".")[:2]
+        file, language = name.removeprefix("facts/").split(".")[:2]
         rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(min_row=2)
-        asked[language, supplier] = [str(row[ID].value) for row in rows if row[ID].value]
+        ids = [str(row[ID].value) for row in rows if row[ID].value]
+        supplier = questionnaire().facts[ids[0]].supplied_by
+        assert re.sub(r"\W+", "_", plain(questionnaire().suppliers[supplier][language]).lower()) == file
+        asked[language, supplier] = ids
     expected: dict[tuple[str, str], list[str]] = {}
     for fact in questionnaire().facts.values():
         for language in ("it", "en") if fact.derived is None else ():
@@ -65,8 +75,49 @@ def test_every_fact_is_asked_once_a_language_of_its_supplier() -> None:
     assert sum(map(len, asked.values())) == 2 * 30
 
 
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_sheet_says_in_words_who_may_know_its_figures(language: str) -> None:
+    file, called = {
+        "it": ("informatica_o_archivio_clienti", "Informatica o archivio clienti"),
+        "en": ("it_or_customer_records", "IT or customer records"),
+    }[language]
+    page = openpyxl.load_workbook(io.BytesIO(sheets()[f"facts/{file}.{language}.xlsx"])).worksheets[0]
+    lines = [str(page.cell(row, 1).value) for row in (1, 2)]
+    assert all(called in line for line in lines)
+    assert lines[1].startswith(
+        {"it": "Chi può conoscere queste cifre: ", "en": "Who may know these figures: "}[language]
+    )
+
+
+def test_a_supplier_without_words_and_two_of_one_name_have_files_of_their_own() -> None:
+    facts = questionnaire().facts
+    chosen = {
+        one: facts[one].model_copy(update={"supplied_by": supplier})
+        for one, supplier in (("cu_f1", "back_office"), ("cu_f2", "qa_north"), ("cu_f3", "qa_south"))
+    }
+    names = {"qa_north": {"it": "Qualità"}, "qa_south": {"it": "qualità"}}
+    other: Any = SimpleNamespace(facts=chosen, suppliers=names, units={})
+    found = facts_sheets(other, ("it",), words(real()))
+    assert list(found) == [
+        "facts/back_office.it.xlsx",
+        "facts/qualita_qa_north.it.xlsx",
+        "facts/qualita_qa_south.it.xlsx",
+    ]
+    page = openpyxl.load_workbook(io.BytesIO(found["facts/back_office.it.xlsx"])).worksheets[0]
+    assert page.cell(1, 1).value == "Cifre da: back office"
+
+
+def test_sheets_under_their_old_names_still_come_back(tmp_path: Path) -> None:
+    old = tmp_path / "facts" / "human_resources.it.xlsx"
+    old.parent.mkdir()
+    old.write_bytes(filled(CELLS))
+    (tmp_path / HR["it"]).write_bytes(sheets()[HR["it"]])
+    read = [read_facts_sheet(path, path.name, questionnaire(), words(real())) for path in filled_sheets(tmp_path)]
+    assert [facts(one) for one in read] == [{}, ANSWERED]
+
+
 def test_a_sheet_says_what_by_when_and_in_which_unit() -> None:
-    page = openpyxl.load_workbook(io.BytesIO(sheets()[HR.format("en")])).worksheets[0]
+    page = openpyxl.load_workbook(io.BytesIO(sheets()[HR["en"]])).worksheets[0]
     texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
     assert any("22 May 2026" in text for text in texts)
     assert any("Under 5" in text for text in texts)
@@ -133,7 +184,7 @@ def test_days_that_are_not_are_refused(cell: object) -> None:
 
 
 def test_an_untouched_sheet_says_nothing(tmp_path: Path) -> None:
-    assert back(sheets()[HR.format("it")], tmp_path) is None
+    assert back(sheets()[HR["it"]], tmp_path) is None
 
 
 CELLS: dict[str, dict[int, Any]] = {
@@ -173,7 +224,7 @@ def test_everything_wrong_on_a_sheet_is_told_at_once_by_cell(tmp_path: Path) -> 
         "im_f1": {KNOWN: "perhaps"},
         "im_f2": {VALUE: "12", PEOPLE: "a few", AS_OF: "05/06/2026"},
     }
-    rows = openpyxl.load_workbook(io.BytesIO(sheets()[HR.format("it")])).worksheets[0].iter_rows(min_row=2)
+    rows = openpyxl.load_workbook(io.BytesIO(sheets()[HR["it"]])).worksheets[0].iter_rows(min_row=2)
     at = {str(row[ID].value): row[ID].row for row in rows}
     with pytest.raises(Problems) as error:
         back(filled(wrong), tmp_path)

@@ -1,5 +1,7 @@
 """The kit as a whole: its words, its kinds, its README, its warnings; and files written all or none."""
 
+import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -79,7 +81,7 @@ def test_no_id_leads_out_of_the_folder() -> None:
     assert "answer._leadership_x.it.yaml" in yaml_forms(harm, words(asked))
     fact = questionnaire().facts["cu_f1"].model_copy(update={"supplied_by": "../../hr"})
     other: Any = SimpleNamespace(facts={"cu_f1": fact}, suppliers={}, units={})
-    assert list(facts_sheets(other, ("it",), words(asked))) == ["facts/_hr.it.xlsx"]
+    assert list(facts_sheets(other, ("it",), words(asked))) == ["facts/hr.it.xlsx"]
 
 
 def test_the_readme_names_every_file_in_every_language() -> None:
@@ -90,6 +92,29 @@ def test_the_readme_names_every_file_in_every_language() -> None:
             assert text.count(f"    {name}\n") == 2
     assert text.count("responses/acme/2026-05/") == 2
     assert max(map(len, text.splitlines())) <= 120
+
+
+def test_invitation_and_form_state_the_same_minutes() -> None:
+    files = {name: str(text) for kind in ("web", "texts") for name, text in kit(source(), [kind]).items()}
+    for language, pattern in (("en", r"about (\d+) minutes"), ("it", r"Bastano circa (\d+) minuti")):
+        words = json.loads(re.findall(r"<script[^>]*json[^>]*>(.*?)</script>", files["form.html"], re.S)[0])["words"]
+        stated = re.findall(pattern, words[language]["start.time"])
+        assert len(stated) == 1
+        assert re.findall(pattern, files[f"texts/invitation.{language}.txt"]) == stated
+
+
+def test_the_readme_tells_the_ways_without_a_name_and_where_the_guides_are() -> None:
+    text = " ".join(readme({}, "responses/acme/2026-05/", words(real())).split())
+    for each in (
+        "an upload folder that needs no log-in",
+        "a stick or a box",
+        "collect: post_to",
+        "carries the sender's",
+    ):
+        assert each in text
+    for each in ("una cartella di caricamento", "una chiavetta o una cassetta", "porta con sé il nome di chi la manda"):
+        assert each in text
+    assert text.count("docs/collect") == 2
 
 
 def said(*, locked: bool = True, **wave: object) -> list[str]:

@@ -102,6 +102,14 @@ class Typist:
             self.chosen[name] = steps + 1 if steps < 5 else CANNOT_TELL
 
 
+def _stands_beside_what_it_resumes(page: Page) -> None:
+    """Who comes back need not go past the notice to go on."""
+    box, button, notice = (page.locator(one).bounding_box() for one in ("#resume", "#go-on", "#start dl"))
+    assert box and button and notice
+    assert box["y"] <= button["y"] and button["y"] + button["height"] <= box["y"] + box["height"] <= notice["y"]
+    assert page.locator("#begin").inner_text() == "Riprendi"
+
+
 def test_filled_by_keyboard_stopped_resumed_switched_and_read_back(path: Path, tmp_path: Path) -> None:
     with browser(360) as context:
         page, watched = context.pages[0], Watched(context.pages[0])
@@ -119,8 +127,9 @@ def test_filled_by_keyboard_stopped_resumed_switched_and_read_back(path: Path, t
 
         typist.page, rest = again(context, path)
         assert typist.page.locator("#resume").inner_text().startswith("Hai già cominciato")
-        typist.tab_to("begin")
+        typist.tab_to("go-on")
         assert typist.page.evaluate(ACTIVE)["text"] == "Riprendi"
+        _stands_beside_what_it_resumes(typist.page)
         typist.press("Enter")
         assert typist.page.locator("#page").inner_text() == before
         for _ in range(8):
@@ -333,6 +342,28 @@ def test_nothing_is_left_on_the_device_after_handing_in(path: Path) -> None:
         page, _ = again(context, path)
         assert not page.locator("#resume").is_visible()
         assert page.evaluate("model.data") == {}
+
+
+def test_how_a_file_is_handed_in_without_a_name_is_said_before_and_after_it_is_saved(path: Path) -> None:
+    ways = "into an upload folder without log-in, on a stick, or in a box. Please do not send it by e-mail"
+    with opened(path) as (page, _):
+        page.click("#begin")
+        go_to_end(page)
+        assert ways in page.locator("#end").inner_text()
+        hand_in(page)
+        assert ways in page.locator("#done").inner_text()
+
+
+@pytest.mark.parametrize("partners", [True, False])
+def test_the_list_of_departments_says_where_partners_are_in_it(tmp_path: Path, partners: bool) -> None:
+    there = write(tmp_path, wave={} if partners else {"collaboration": {}})
+    with opened(there) as (page, _):
+        page.click("#begin")
+        while not page.locator('[data-name="help"]').is_visible():
+            page.click("#next")
+        asked = page.locator('[data-name="help"]').inner_text()
+        assert ("Partners in the list: Spare parts supplier." in asked) == partners
+        assert "from which of these departments" in asked
 
 
 def test_what_is_stored_can_be_deleted_at_any_time(path: Path) -> None:

@@ -48,6 +48,7 @@ def test_posting_is_told_as_it_went(tmp_path: Path, status: int, arrived: bool) 
         page.click("#hand-in")
         page.wait_for_selector("#done:not([hidden])")
         told = page.locator("#told").inner_text()
+        assert page.locator("#ways").is_visible() == (not arrived)
         page.wait_for_timeout(200)
         assert ("have arrived" in told, "did not work" in told, len(server.saved)) == (
             arrived,

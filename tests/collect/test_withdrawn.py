@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from centricity.errors import Problems
-from centricity.responses import WaveInput
+from centricity.responses import WaveInput, check_workspace
+from centricity.responses.withdrawn import reminders as withdrawals
 from centricity.responses.withdrawn import too_late
 from centricity.workspace import Wave
-from tests.responses.small import HERE, WAVE, questionnaire, read, workspace
+from tests.responses.small import HERE, QUESTIONNAIRE, WAVE, questionnaire, read, workspace
 
 ITEMS = list(questionnaire().items)
 HEAD = "respondent,department,contact," + ",".join(ITEMS)
@@ -55,12 +56,96 @@ def test_who_answered_twice_takes_both_back(tmp_path: Path) -> None:
     assert (len(found), found.excluded) == (2, {"withdrawn": 2})
 
 
-def test_an_unknown_code_is_told_and_no_other_is_suggested(tmp_path: Path) -> None:
+def reminders(found: WaveInput) -> list[str]:
+    return [
+        str(one).replace(HERE, "") for one in withdrawals(found.responses.withdrawn, f"{HERE}wave.yaml", found.wave)
+    ]
+
+
+def test_an_unknown_code_is_a_doubt_and_no_other_is_suggested(tmp_path: Path) -> None:
+    found = answered(tmp_path, {"a.csv": table("abcdefg")}, ["abcdefh"])
+    assert len(found.responses) == 1
+    assert reminders(found) == [
+        'wave.yaml: withdrawn: no answer has the code "abcdefh": mistyped, or deleted already '
+        "(look at the code again; if the answer was deleted, or is not in yet, leave the code)"
+    ]
+
+
+def test_what_was_taken_back_and_lies_there_is_to_be_deleted(tmp_path: Path) -> None:
+    found = answered(tmp_path, {"a.csv": table("x1", "x2", "x3"), "b.yaml": sheet("x4")}, ["x2", "x4"])
+    copies = "and in the survey tool and every copy; the code stays in wave.yaml"
+    assert reminders(found) == [
+        f"a.csv:3: withdrawn: this answer was taken back, and is still here (delete the row, {copies})",
+        f"b.yaml: withdrawn: this answer was taken back, and is still here (delete the file, {copies})",
+    ]
+
+
+def test_check_reminds_of_it(tmp_path: Path) -> None:
+    space = workspace(tmp_path, {"files": {"a.csv": table("x1", "x2")}, "wave": {"withdrawn": ["x2"]}})
+    (tmp_path / "questionnaire").symlink_to(QUESTIONNAIRE)
+    report = check_workspace(space, "2026-06-01")
+    assert [one.file for one in report.warnings if one.path == "withdrawn"] == [f"{HERE}a.csv"]
+    assert report.problems == ()
+
+
+def test_deleted_answers_stay_withdrawn_in_the_count(tmp_path: Path) -> None:
+    """The raw answer may go before closing and after it: what the release counts is the same."""
+    before = answered(tmp_path / "a", {"a.csv": table("x1", "x2")}, ["x2"])
+    after = answered(tmp_path / "b", {"a.csv": table("x1")}, ["x2"])
+    assert before.responses.excluded == after.responses.excluded == {"withdrawn": 1}
+    assert list(too_late("w", after.wave, after.responses.excluded)) == []
+
+
+def test_rows_to_leave_out_move_up_when_a_row_before_them_goes(tmp_path: Path) -> None:
+    exclude = [{"file": "a.csv", "row": 4, "reason": "a test"}]
+    case = {"files": {"a.csv": table("x1", "x2", "x3")}, "wave": {"withdrawn": ["x1"], "exclude": exclude}}
+    (line,) = reminders(read(workspace(tmp_path, case)))
+    assert "delete the row (and lower the rows after it in exclude by one), and in" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("q7x2m4k", "Q7X-2M4K"),
+        ("Q7X 2m4k", "q7x2m4k"),
+        ("Q7X\u20112M4K", "q7x2m4k"),
+        ("0012345", 12345),
+        ("12345", "0012345"),
+    ],
+)
+def test_codes_are_known_however_they_are_typed(written: str, code: object, tmp_path: Path) -> None:
+    found = answered(tmp_path, {"a.csv": table("other", written)}, [code])
+    assert (len(found.responses), found.responses.excluded) == (1, {"withdrawn": 1})
+    assert found.responses.withdrawn.unknown == ()
+
+
+def test_zeros_are_passed_over_only_where_nobody_has_the_code_itself(tmp_path: Path) -> None:
+    found = answered(tmp_path, {"a.csv": table("0012345", "12345")}, [12345]).responses
+    assert found.withdrawn.places == ((f"{HERE}a.csv", 3),)
+    assert answered(tmp_path / "b", {"a.csv": table("000", "1")}, ["0"]).responses.excluded == {"withdrawn": 1}
+
+
+def test_comments_of_answers_taken_back_are_not_counted(tmp_path: Path) -> None:
+    head, *rows = table("x1", "x2", "x3").splitlines()
+    said = [f"{head},comment_silos", f"{rows[0]},one", f"{rows[1]},two", f"{rows[2]},"]
+    spoken = sheet("x4") + "comments: {silos: three}\n"
+    found = answered(tmp_path, {"a.csv": "\n".join(said), "b.yaml": spoken, "c.yaml": sheet("x5")}, ["x2", "x4"])
+    assert [one.comments for one in found.responses.files] == [1, 0]
+
+
+def test_the_same_code_typed_otherwise_is_a_second_answer(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match=r'"X-1" has answered already, in .*a\.csv:2'):
+        answered(tmp_path, {"a.csv": table("x1", "X-1")}, [])
+
+
+def test_two_people_with_one_code_are_told_both_ways_out(tmp_path: Path) -> None:
+    other = table("x1", answer=3).splitlines()[1]
     with pytest.raises(Problems) as error:
-        answered(tmp_path, {"a.csv": table("abcdefg")}, ["abcdefh"])
+        answered(tmp_path, {"a.csv": f"{table('x1')}{other}\n"}, [])
     assert str(error.value) == (
-        f'{HERE}wave.yaml: withdrawn: there is no answer with the code "abcdefh" '
-        "(look at the code again; if the answer is not in yet, add the code once it is)"
+        f'{HERE}a.csv:3: respondent: "x1" stands in {HERE}a.csv:2 too, with other answers '
+        "(one person, twice: leave one of them out with exclude in wave.yaml; "
+        'two people who chose the same code: change one of the two, to "x1b", say)'
     )
 
 

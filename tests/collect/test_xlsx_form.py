@@ -14,7 +14,7 @@ from centricity.errors import Problems
 from centricity.responses import CANNOT_TELL, WaveInput
 from centricity.responses.model import BLANK, NOT_NEEDED
 from centricity.tables.model import Rows
-from centricity.tools.person_sheet import ANSWER, ID, MARK, PersonSheet, read_person_sheet
+from centricity.tools.person_sheet import ANSWER, ID, MARK, QUESTION, PersonSheet, read_person_sheet
 from tests.collect.asked import hostile, real
 from tests.collect.space import OFFICE, read, saved_by_office, words
 
@@ -124,6 +124,29 @@ def test_every_list_offers_the_labels_of_its_question() -> None:
         }
         assert offered == expected
         assert book["lists"].sheet_state == "hidden"
+
+
+def test_on_paper_every_list_of_answers_can_be_read() -> None:
+    for language in LANGUAGES:
+        _, page = sheet(forms()[f"answer.{language}.xlsx"])
+        rows = [(str(row[QUESTION].value), row[ID].value) for row in page.iter_rows(min_row=2)]
+        shown: list[str] = []
+        printed = {}
+        for text, name in rows:
+            shown = text.partition(": ")[2].split(" · ") if " · " in text and not name else shown
+            printed[name] = shown
+        for section in real().sections:
+            for asked in section.questions if section.kind == "matrix" else ():
+                assert printed[asked.id] == [one.label[language] for one in section.choices], asked.id
+        departments = " · ".join(one.label[language] for one in real().sections[0].choices)
+        assert any(text.endswith(f": {departments}") for text, name in rows if not name)
+
+
+def test_partners_are_named_above_the_departments() -> None:
+    _, page = sheet(forms()["answer.en.xlsx"])
+    rows = [str(row[QUESTION].value) for row in page.iter_rows(min_row=2)]
+    hint = rows.index("This means departments and partners. Partners in the list: Spare parts.")
+    assert "how much did this department help" in rows[hint - 1]
 
 
 def test_questions_for_one_role_say_so_and_fade_for_the_others() -> None:

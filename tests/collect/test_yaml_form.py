@@ -39,6 +39,20 @@ def test_only_what_is_put_to_the_role_is_asked_and_nothing_is_answered(role: str
     assert text.startswith(SCHEMA + "\n")
 
 
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_what_is_said_of_the_code_stands_right_above_it(language: str) -> None:
+    lines = forms()[f"answer.other.{language}.yaml"].splitlines()
+    told = f"# {words(real()).say(language, 'form.respondent')}"
+    assert lines.count(told) == 1
+    assert lines[lines.index(told) + 1] == "respondent:"
+
+
+def test_partners_are_named_beside_the_question_who_helps_whom() -> None:
+    for language, hint in (("en", "Partners in the list: Spare parts."), ("it", "Partner nell'elenco: Ricambi.")):
+        before = forms()[f"answer.other.{language}.yaml"].partition("\nhelp:")[0]
+        assert hint in before[-700:]
+
+
 def test_roles_differ_so_that_the_test_above_can_fail() -> None:
     assert "lc_05" in ASKED["leadership"]
     assert "lc_05" not in ASKED["frontline"]

@@ -35,9 +35,32 @@ def told(*parts: Part) -> list[str]:
 def test_one_file_twice() -> None:
     rows = [row(first) for first in (1, 2, 3)]
     assert told(part("w/a.csv", rows), part("w/b.csv", rows)) == [
-        f"w/b.csv:2: the same answers as a.csv row 2, and so are 2 more rows of this file "
-        f"(remove one of the two files; {REMEDY})"
+        f"w/b.csv: all 3 rows stand in a.csv too, with the same answers (remove b.csv; {REMEDY})"
     ]
+
+
+def test_the_smaller_file_is_to_go_whichever_comes_first() -> None:
+    many, few = [row(first) for first in (1, 2, 3, 4)], [row(3), row(1)]
+    assert told(part("w/a.csv", few), part("w/b.csv", many)) == [
+        f"w/a.csv: all 2 rows stand in b.csv too, with the same answers (remove a.csv; {REMEDY})"
+    ]
+    assert told(part("w/a.csv", many), part("w/b.csv", few)) == [
+        f"w/b.csv: all 2 rows stand in a.csv too, with the same answers (remove b.csv; {REMEDY})"
+    ]
+
+
+def test_files_that_share_some_rows_only_lose_those() -> None:
+    first, second = [row(1), row(2), row(3), row(4)], [row(5), row(2), row(3), row(4), [*row(4)[:-1], 1]]
+    assert told(part("w/a.csv", first), part("w/b.csv", second)) == [
+        "w/b.csv:3: the same answers as a.csv row 3, and so are 2 more rows (rows of this file: 3-5); neither file "
+        f"holds all of the other (leave them out of one of the files, by exclude in wave.yaml; {REMEDY})"
+    ]
+
+
+def test_a_file_with_a_blank_sheet_of_its_own_is_not_to_go() -> None:
+    blank = [1, *[BLANK] * 24]
+    assert "neither" in told(part("w/a.csv", [row(), row(5)]), part("w/b.csv", [row(), blank]))[0]
+    assert "remove b.csv" in told(part("w/a.csv", [row(), blank, row(5)]), part("w/b.csv", [row(), blank]))[0]
 
 
 def test_a_row_twice_in_a_file() -> None:

@@ -40,7 +40,7 @@ def test_mistakes_of_all_kinds_of_files_come_together(tmp_path: Path) -> None:
         "comments.yaml:1:10: themes > no. 1: missing: respondents",
         'facts.yaml:1:1: unknown fact "si_f9"',
         "wave.yaml:3:5: 2026-05 > to: expected 2026-05-04, when asking began, or later, got 2026-05-01",
-        'wave.yaml:4:15: 2026-05 > lawful_basis: expected text, got ""',
+        'wave.yaml:4:15: 2026-05 > lawful_basis: expected text or keys and values, got ""',
         "wave.yaml:5:18: 2026-05 > retention_until: expected a day from 2026-05-01 to 2026-11-01, 6 months after the "
         "end of the wave, got 2026-11-20",
         'wave.yaml:9:5: 2026-05 > headcount > department: unknown department "sale"',

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from centricity.responses import CheckReport, check_workspace
 from centricity.responses.waves import months_later
 from centricity.workspace import Workspace
@@ -61,7 +63,8 @@ def test_warnings_before_launch(tmp_path: Path) -> None:
     assert report.problems == ()
     assert lines(report.warnings) == [
         f"{UNLOCKED}`)",
-        "wave.yaml: headcount: 3 people work in it, and 5 answers are needed to show a department",
+        "wave.yaml: headcount: 3 people work in it, and 5 answers are needed to show a department "
+        "(they will be shown together with sales)",
         "wave.yaml: headcount: 4 people work in legal, and 5 answers are needed to show a department "
         "(say in organization.yaml whom it joins: merge_with)",
         'wave.yaml: lawful_basis: got "consent" '
@@ -69,6 +72,67 @@ def test_warnings_before_launch(tmp_path: Path) -> None:
         "wave.yaml: worker_reps_informed: the workers' representatives are not yet informed "
         "(worker_reps_informed: a date, or not_required)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("contact", "department", "invited", "said"),
+    [
+        ((20, 25, 2), (40, 7), 47, ""),
+        ((20, 25, 2), (40, 8), None, "department 48, contact 47"),
+        ((20, 25, 2), (40, 7), 50, "department 47, contact 47; invited: 50"),
+        ((20, 25), (40, 7), 47, ""),
+        ((20, 25), (40, 7), None, ""),
+    ],
+)
+def test_headcounts_that_do_not_add_up(
+    contact: tuple[int, ...], department: tuple[int, ...], invited: int | None, said: str, tmp_path: Path
+) -> None:
+    """An attribute with a value missing says nothing of all employees."""
+    roles = dict(zip(("frontline", "other", "leadership"), contact, strict=False))
+    units = dict(zip(("sales", "legal"), department, strict=True))
+    wave = {"headcount": {"department": units, "contact": roles}, **({"invited": invited} if invited else {})}
+    report = checked(sound(tmp_path, wave=wave, files={}))
+    told = [line for line in lines(report.warnings) if "add up" in line]
+    assert report.problems == ()
+    assert told == (
+        [
+            f"wave.yaml: headcount: the numbers add up differently: {said} "
+            "(everybody works somewhere and in one role: correct the numbers, unless only some were invited)"
+        ]
+        if said
+        else []
+    )
+
+
+def test_a_department_that_joins_another_is_named_with_it(tmp_path: Path) -> None:
+    sales, legal = ORGANIZATION["departments"]
+    report = checked(sound(tmp_path, organization={"departments": [sales, {**legal, "merge_with": "sales"}]}))
+    assert (
+        "wave.yaml: legal: 0 of the staff answered; 5 are needed to show it (they will be shown together with sales)"
+        in lines(report.warnings)
+    )
+
+
+def test_what_is_left_out_is_counted_by_file(tmp_path: Path) -> None:
+    rows = ["b1,sales,other,,,,,,\n", "b2,sales,other,1,2,,,3,1\n"]
+    report = checked(sound(tmp_path, files={"a.csv": HEAD + "".join(STAFF), "b.csv": HEAD + "".join(rows)}))
+    (wave,) = report.waves
+    assert wave.excluded == {"incomplete": 1}
+    assert [dict(one.left_out) for one in wave.files] == [{}, {"incomplete": 1}]
+
+
+@pytest.mark.parametrize("basis", ["Consenso", {"en": "Consent", "it": "Consenso"}, {"it": "consenso"}])
+def test_consent_is_doubted_in_every_language(basis: object, tmp_path: Path) -> None:
+    report = checked(sound(tmp_path, wave={"lawful_basis": basis}))
+    assert report.problems == ()
+    assert sum('lawful_basis: got "consent" (' in line for line in lines(report.warnings)) == 1
+
+
+@pytest.mark.parametrize("basis", ["legittimo interesse", {"en": "Legitimate interest", "it": "Legittimo interesse"}])
+def test_the_usual_basis_is_not_doubted(basis: object, tmp_path: Path) -> None:
+    assert not any(
+        "lawful_basis" in line for line in lines(checked(sound(tmp_path, wave={"lawful_basis": basis})).warnings)
+    )
 
 
 def test_more_answers_than_people_invited(tmp_path: Path) -> None:

@@ -81,6 +81,21 @@ def test_what_changed_is_named_field_by_field(tmp_path: Path) -> None:
     assert all(line.startswith("lock.yaml:") for line in changed(found))
 
 
+def test_answers_may_be_deleted_sooner_than_promised(tmp_path: Path) -> None:
+    found = locked(tmp_path)
+    change(tmp_path / HERE / "wave.yaml", to="2026-05-10", retention_until="2026-11-10")
+    assert changed(found) == []
+    change(tmp_path / HERE / "wave.yaml", to="2026-05-22", retention_until="2026-11-21")
+    assert [line.split(": ")[1] for line in changed(found)] == ["wave > retention_until"]
+
+
+def test_a_wave_that_ends_early_is_told_the_last_day_to_keep_answers(tmp_path: Path) -> None:
+    found = locked(tmp_path)
+    change(tmp_path / HERE / "wave.yaml", to="2026-05-10")
+    with pytest.raises(Problems, match='write "2026-11-10", or an earlier day'):
+        read(found)
+
+
 def test_names_and_aliases_may_still_be_mended(tmp_path: Path) -> None:
     found = locked(tmp_path)
     path = tmp_path / HERE / ".." / "organization.yaml"
@@ -103,6 +118,19 @@ def test_a_changed_question_or_number_of_the_policy_is_named(tmp_path: Path) -> 
     seen = read(found)
     paths = [problem.path for problem in changes(*pair, fixed(now, seen.organization, seen.wave))]
     assert paths == ["questionnaire > parts > dimension silos", "policy > answered_share"]
+
+
+def test_an_answer_from_a_renamed_department_names_the_lock(tmp_path: Path) -> None:
+    found = locked(tmp_path)
+    (tmp_path / HERE / "a.csv").write_text(HEAD + "r1,legal,other,1,2,,,3,1\nr2,cellar,other,2,2,,,3,1\n", "utf-8")
+    sales = yaml.safe_load((tmp_path / HERE / ".." / "organization.yaml").read_text("utf-8"))["departments"][0]
+    units = [sales, {"id": "law", "name": {"en": "Law", "it": "Legge"}}]
+    change(tmp_path / HERE / ".." / "organization.yaml", departments=units)
+    with pytest.raises(Problems) as error:
+        read(found)
+    remedies = {one.line: one.remedy for one in error.value.problems if one.file.endswith("a.csv")}
+    told = "lock.yaml holds this id: give the department its id back in organization.yaml; its name may change"
+    assert remedies[2] == told != remedies[3]
 
 
 def test_a_lock_changed_by_hand_is_refused(tmp_path: Path) -> None:

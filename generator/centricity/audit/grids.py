@@ -50,17 +50,30 @@ class Grid:
     flat: bool = False
 
 
-def grids(site: Path) -> Iterator[Grid]:
-    """Everything in the files of a site that may say a number of a group."""
+def grids(site: Path, held: Sequence[Any] = ()) -> Iterator[Grid]:
+    """What the files of a site say that may be a number of a group. `held`: results, of which a copy says no more."""
     for path in sorted(site.rglob("*")):
         suffix = path.suffix.lower()
         where = path.relative_to(site).as_posix()
         if suffix in TEXTS and path.is_file():
-            yield from of_text(path.read_text(encoding="utf-8", errors="replace"), suffix, where)
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield from () if suffix == ".json" and _is_one_of(text, held) else of_text(text, suffix, where)
         elif suffix in SHEETS:
             yield from _of_sheet(path, where)
         elif suffix in SLIDES:
             yield from _of_slides(path, where)
+
+
+def _is_one_of(text: str, held: Sequence[Any]) -> bool:
+    try:
+        return json.loads(text) in held
+    except ValueError:
+        return False
+
+
+def words_of(text: str) -> str:
+    """What a reader of an HTML page sees."""
+    return _words(_STYLE.sub(MARK, text))
 
 
 def of_text(text: str, suffix: str, where: str) -> Iterator[Grid]:

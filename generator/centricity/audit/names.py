@@ -29,12 +29,28 @@ class Names:
 
     @cached_property
     def hidden(self) -> dict[str, tuple[str, str]]:
+        return {name: at for name, at in self.within.items() if name not in self.groups}
+
+    @cached_property
+    def within(self) -> dict[str, tuple[str, str]]:
+        """`hidden`, and names that a published group has too, such as a department called as all staff are."""
         found = {}
         for group in self.wave.groups.values():
             for value in group.units if len(group.units) > 1 else ():
                 for name in (value, *self._called(group.attribute, value)):
                     found[plain(name)] = (group.attribute, value)
-        return {name: at for name, at in found.items() if name and name not in self.groups}
+        return {name: at for name, at in found.items() if name}
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Ids of the values by which people are divided."""
+        return {unit for group in self.wave.groups.values() for unit in group.units}
+
+    @cached_property
+    def spelled(self) -> set[str]:
+        """Their names, letter by letter."""
+        groups = self.wave.groups.values()
+        return {name for one in groups for unit in one.units for name in self._called(one.attribute, unit)}
 
     @cached_property
     def measures(self) -> dict[str, str]:

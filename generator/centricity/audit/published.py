@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from centricity.audit.grids import Grid, grids
 from centricity.audit.model import Block, Finding, Group, Measure, Wave
+from centricity.audit.ordinary import said
 from centricity.audit.read import rounded_sum
 from centricity.audit.sets import Checks, attack_sets
 from centricity.audit.strays import Claim, Reader
@@ -23,7 +24,7 @@ class Site:
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
-        return tuple(grids(self.folder))
+        return tuple(grids(self.folder, [wave.data for wave in self.waves]))
 
     @property
     def numbers(self) -> int:
@@ -33,7 +34,8 @@ class Site:
     def attacked(self) -> Checks:
         """What the site tells beyond the results."""
         claims: dict[str, list[Claim]] = {wave.file: [] for wave in self.waves}
-        readers = {wave.file: Reader(wave, self._of(wave.organization)) for wave in self.waves}
+        words = said(self.folder, {wave.organization for wave in self.waves})
+        readers = {wave.file: Reader(wave, self._of(wave.organization), words) for wave in self.waves}
         for grid in self.grids:
             for wave in self._shown(grid.where):
                 claims[wave.file] += readers[wave.file].claims(grid)

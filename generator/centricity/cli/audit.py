@@ -42,6 +42,9 @@ def _show(report: "Report", everything: bool) -> None:
         for line in told(report.findings, len(report.findings)) if everything else told(report.findings):
             click.echo(printable(line), err=True)
         raise CheckFailed(len(report.findings))
+    if not report.releases:
+        say("Nothing is released yet, so there is nothing to find out: `centricity close` releases a finished wave.")
+        return
     say(
         f"Nobody was found out: {counted(report.numbers, 'number')} in {counted(report.releases, 'release')}, "
         f"{counted(report.checked, 'check')}."

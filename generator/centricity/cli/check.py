@@ -95,6 +95,7 @@ def _sentences(wave: "WaveReport") -> Iterator[str]:
     if wave.excluded:
         counts = (f"{count:,} {reason} ({_REASONS[reason]})" for reason, count in sorted(wave.excluded.items()))
         yield f"left out: {', '.join(counts)}"
+    yield from _left_out_of_files(wave)
     if wave.answers_not_put:
         yield f"{counted(wave.answers_not_put, 'answer')} to questions meant for other people, not counted"
     yield from _careless(wave.careless)
@@ -108,6 +109,14 @@ def _sentences(wave: "WaveReport") -> Iterator[str]:
     for one in wave.files:
         yield from (f"{Path(one.file).name}: please look: {doubt}" for doubt in one.doubts)
         yield from (f"{Path(one.file).name}: {note}" for note in one.notes)
+
+
+def _left_out_of_files(wave: "WaveReport") -> Iterator[str]:
+    """The same by file, where there are several."""
+    for one in wave.files if len(wave.files) > 1 else ():
+        if one.left_out:
+            counts = (f"{count:,} {reason}" for reason, count in sorted(one.left_out.items()))
+            yield f"{Path(one.file).name}: left out: {', '.join(counts)}"
 
 
 def _careless(found: "CarelessReport") -> Iterator[str]:

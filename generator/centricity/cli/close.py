@@ -1,6 +1,6 @@
 """`centricity close`: releases finished waves into results/, where they stay."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ import click
 from centricity.cli.failures import counted
 from centricity.cli.options import workspace, workspace_option
 from centricity.cli.screen import progress, say, tracked
-from centricity.cli.waves import chosen, confirmed
+from centricity.cli.waves import chosen, confirmed, the_one
 from centricity.errors import CentricityError
 
 if TYPE_CHECKING:
@@ -28,22 +28,33 @@ def command(waves: tuple[str, ...], everything: bool, yes: bool, root: Path) -> 
     """Release finished waves into results/, from which the site is built.
 
     What is released stays released: it holds no answers, and groups too small to be shown are merged or withheld. All
-    waves named are released, or, if anything is wrong, none.
+    waves named are released, or, if anything is wrong, none. Without a name: the only wave that is still open.
     """
-    if everything == bool(waves):
-        raise click.UsageError("name the waves to close, such as my-organization/2026, or say --all")
+    if everything and waves:
+        raise click.UsageError("name the waves to close, or say --all: not both")
     space = workspace(root)
-    folders = _ready(space, chosen(space, waves), everything)
-    if not folders:
+    answered = _ready(space, _wanted(space, waves, everything), everything)
+    if not answered:
         say("There is nothing to close.")
-    elif yes or _confirmed(folders):
-        _close(space, folders)
+    elif yes or _confirmed([*answered]):
+        _close(space, answered)
     else:
         say("Nothing was closed.")
 
 
-def withheld(one: "Release") -> Iterator[str]:
-    """What a release does not show, in counts."""
+def _wanted(space: "Workspace", waves: tuple[str, ...], everything: bool) -> "list[WaveFolder]":
+    """The waves named, or all; else the only one that is still open."""
+    if waves or everything:
+        return chosen(space, waves)
+    left = [one for one in space.waves() if not space.release_of(one).exists()]
+    return [the_one(space, None, left, "close", lambda _: "released already")]
+
+
+def withheld(one: "Release", answered: int) -> Iterator[str]:
+    """What a release does not show, in counts; `answered`: people whose answers count, as `check` says."""
+    if answered > one.participation.respondents:
+        apart = counted(answered - one.participation.respondents, "answer")
+        yield f"{answered:,} people answered; {apart} in groups too small to be shown are in none of the numbers"
     for attribute, count in one.withheld.items():
         yield f"too few answers to be shown alone: {count} of {attribute}"
     if one.disclosure.merged_departments:
@@ -55,12 +66,14 @@ def withheld(one: "Release") -> Iterator[str]:
         yield "left out: " + ", ".join(f"{count:,} {reason}" for reason, count in left_out)
 
 
-def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) -> "list[WaveFolder]":
-    """The waves, checked, that can show anything; the others are passed over if all were asked for."""
+def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) -> "dict[WaveFolder, int]":
+    """The waves, checked, that can show anything, and how many people answered in each; the others are passed over if
+    all were asked for."""
     from centricity.cli.ready import require_sound, respondents
     from centricity.questionnaire import FLOOR
 
     report = require_sound(space, folders)
+    _remind(space, folders, report)
     folders = _unpurged(space, folders, report, everything)
     people = respondents(space, report)
     few = [folder for folder in folders if people[folder] < FLOOR]
@@ -69,7 +82,18 @@ def _ready(space: "Workspace", folders: "list[WaveFolder]", everything: bool) ->
         if not everything:
             raise CentricityError(f"{space.shown(folder.path)}: {sentence} (what is released stays: wait for more)")
         say(f"{folder.organization}/{folder.wave}: passed over: {sentence}")
-    return _ended(space, [folder for folder in folders if folder not in few], everything)
+    ended = _ended(space, [folder for folder in folders if folder not in few], everything)
+    return {folder: people[folder] for folder in ended}
+
+
+def _remind(space: "Workspace", folders: "list[WaveFolder]", report: "CheckReport") -> None:
+    """Codes under `withdrawn` that no answer has: after closing it is too late to mend them."""
+    from centricity.responses.withdrawn import WITHDRAWN
+
+    files = {space.shown(folder.path / "wave.yaml") for folder in folders if not space.release_of(folder).exists()}
+    for warning in report.warnings:
+        if warning.path == WITHDRAWN and warning.file in files:
+            say(str(warning))
 
 
 def _unpurged(
@@ -109,19 +133,20 @@ def _confirmed(folders: "Sequence[WaveFolder]") -> bool:
     return confirmed(f"Release {names} into results/? What is released stays released.", "release")
 
 
-def _close(space: "Workspace", folders: "Sequence[WaveFolder]") -> None:
+def _close(space: "Workspace", answered: "Mapping[WaveFolder, int]") -> None:
     from centricity.pipeline import close
+    from centricity.rehearsal import refuse_unsafe_site
     from centricity.released.archive import read_archive
 
     before = {path: path.read_bytes() for path in space.results.glob("*/*.json")}
-    with progress("Closing", len(folders)) as step:
-        written = close(space, tracked(folders, step))
+    with progress("Closing", len(answered)) as step:
+        written = close(space, tracked([*answered], step), look=refuse_unsafe_site)
     releases = {archived.path: archived.release for archived in read_archive(space.results)}
-    for path in written:
-        _tell(space.shown(path), releases[path], unchanged=before.get(path) == path.read_bytes())
+    for path, people in zip(written, answered.values(), strict=True):
+        _tell(space.shown(path), releases[path], people, unchanged=before.get(path) == path.read_bytes())
 
 
-def _tell(file: str, one: "Release", *, unchanged: bool) -> None:
+def _tell(file: str, one: "Release", answered: int, *, unchanged: bool) -> None:
     name = f"{one.organization.id}/{one.wave.id}"
     if unchanged:
         say(f"{name}: unchanged")
@@ -129,5 +154,5 @@ def _tell(file: str, one: "Release", *, unchanged: bool) -> None:
     say(f"{name}: {counted(one.participation.respondents, 'answer')}, released into {file}")
     if one.disclosure.locked is None:
         say("  nothing was fixed before asking, and the Method page says so (next time: `centricity lock`)")
-    for sentence in withheld(one):
+    for sentence in withheld(one, answered):
         say(f"  {sentence}")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from centricity.collect.facts_back import Supplied
     from centricity.workspace import Workspace
 
-SAMPLE = "sample"
+SAMPLE, SAMPLE_ZIP = "sample", "sample.zip"
+SAMPLE_FILES = (f"{SAMPLE}/index.html", SAMPLE_ZIP)
 
 
 @click.command("collect", short_help="Write what is needed to ask.")
@@ -71,15 +72,17 @@ def _kinds(kinds: Sequence[str], everything: bool) -> list[str]:
 
 
 def _sample(space: "Workspace", kit: "Ready", target: Path) -> None:
-    from centricity.cli.sample import build_sample
+    from centricity.cli.sample import build_sample, zipped
+    from centricity.files import write_files
 
     build_sample(space, kit.wave, target / SAMPLE)
+    write_files(target, {SAMPLE_ZIP: zipped(target / SAMPLE)})
 
 
 def _show(space: "Workspace", kit: "Ready", target: Path, wanted: Sequence[str]) -> None:
     """What was written, what was left alone, what should be known, and what to do next."""
     shown = space.shown(target)
-    kinds: Mapping[str, Sequence[str]] = kit.kinds | ({SAMPLE: ["sample/index.html"]} if SAMPLE in wanted else {})
+    kinds: Mapping[str, Sequence[str]] = kit.kinds | ({SAMPLE: SAMPLE_FILES} if SAMPLE in wanted else {})
     rows = [(kind, kit.name_of(kind), _files(files)) for kind, files in kinds.items()]
     table(("kind", "for", f"in {shown}/"), rows)
     _taken(space, kit, kit.taken)

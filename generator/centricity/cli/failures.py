@@ -3,6 +3,7 @@
 import errno
 import os
 import platform
+import shlex
 import sys
 import tempfile
 import traceback
@@ -16,6 +17,7 @@ from centricity.errors import CentricityError, Problem, Problems
 DONE, YOUR_FILES, USAGE, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 NOTHING = "nothing was written"
 
+_MATCH, _OURS = "`centricity match`", ".yaml"
 _SEVERAL = 4
 """Problems with columns of one file, from which on it looks like another survey's."""
 _DISK = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EADDRINUSE}
@@ -46,13 +48,17 @@ def tell_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(printable(str(problem)), err=True)
     for file in _not_ours(problems):
-        click.echo(f"{file}: much of it is not known: `centricity match {file}` drafts what it may mean", err=True)
+        command = f"centricity match {shlex.quote(file)}"
+        click.echo(printable(f"{file}: `{command}` drafts what is not known of it"), err=True)
 
 
 def _not_ours(problems: tuple[Problem, ...]) -> list[str]:
-    """Files with several columns or answers that nobody knows: exports of a survey in other words."""
+    """Files in which `match` may help: a remedy names it, or several columns or answers are none that are known."""
     strange = [problem.file for problem in problems if problem.path.startswith("column ")]
-    return [file for file in dict.fromkeys(strange) if strange.count(file) >= _SEVERAL]
+    sent = {problem.file for problem in problems if _MATCH in problem.remedy and not problem.file.endswith(_OURS)}
+    return [
+        file for file in dict.fromkeys(one.file for one in problems) if file in sent or strange.count(file) >= _SEVERAL
+    ]
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from centricity.cli.collect import SAMPLE, SAMPLE_FILES
 from centricity.collect.facts_back import Supplied, filled_sheets, read_facts_sheet
 from centricity.collect.facts_merge import Merged, merge
 from centricity.collect.form import Form, form
@@ -16,16 +17,18 @@ from centricity.collect.kit import Source, kit
 from centricity.collect.readme import README, readme
 from centricity.collect.warn import warnings
 from centricity.collect.words import COLLECT, TEMPLATES, Words, known_languages, read_words
-from centricity.errors import Problems
+from centricity.errors import Problems, raise_if
 from centricity.files import write_files, write_text
 from centricity.questionnaire import Questionnaire, load_questionnaire
 from centricity.responses import read_organization, read_wave_file
+from centricity.responses.checklist import illegible
 from centricity.responses.collected import Collected
 from centricity.responses.facts import read_facts
 from centricity.responses.lock import FILE as LOCK
 from centricity.strict_yaml import read_text
 from centricity.workspace import Organization, Wave, WaveFolder, Workspace
 
+FACTS = "facts"
 WRITTEN = ".written.json"
 """What the kit wrote, by hash: whatever differs from it was changed by somebody, and stays."""
 
@@ -76,11 +79,15 @@ def ready(
     values = given(questionnaire, organization, wave, asked, templates)
     words = read_words(asked.languages, templates, values)
     source = Source(questionnaire, organization, wave, asked, words)
-    merged = _merged(space, folder, target, questionnaire, replace(words, texts=_every(templates)))
+    refused = Collected()
+    merged = refused.of(_merged, space, folder, target, questionnaire, replace(words, texts=_every(templates)))
+    if FACTS in kinds:
+        raise_if(refused.found)
     made = {kind: _bytes(kit(source, [kind])) for kind in kinds}
     kept = set(_changed(target, [name for files in made.values() for name in files]))
     answers = space.shown(folder.path)
     said = list(warnings(questionnaire, organization, wave, asked, locked=(folder.path / LOCK).exists()))
+    said += [str(one) for one in (*refused.found, *illegible(space, folder.organization))]
     return Ready(
         words,
         organization,
@@ -91,15 +98,16 @@ def ready(
         tuple(said),
         answers,
         folder.path / "facts.yaml",
-        merged,
+        merged or Merged("", ()),
     )
 
 
 def write(kit: Ready, target: Path, *, keep_readme: bool) -> None:
-    """Writes the kit, and the figures that came back. `keep_readme`: where there is one, it stays."""
+    """Writes the kit, and the figures that came back. `keep_readme`: where there is one, it stays. It names the sample
+    report too, which is made apart."""
     files = dict(kit.files)
     if not (keep_readme and (target / README).exists()):
-        files[README] = readme(kit.kinds, f"{kit.answers}/", kit.words).encode()
+        files[README] = readme({**kit.kinds, SAMPLE: SAMPLE_FILES}, f"{kit.answers}/", kit.words).encode()
     hashes = _hashes(target) | {name: _hash(content) for name, content in files.items()}
     record = json.dumps(dict(sorted(hashes.items())), indent=1, ensure_ascii=False) + "\n"
     write_files(target, files | {WRITTEN: record.encode()})

@@ -1,5 +1,6 @@
 """`centricity lock`: fixes questions, rules and groups before anybody is asked."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def command(wave: str | None, late: bool, root: Path) -> None:
     the report shows the fingerprint. Without a name: the only wave that is still open.
     """
     space = workspace(root)
-    folder = the_one(space, wave, [one for one in space.waves() if _lockable(space, one)], "lock")
+    folder = the_one(space, wave, [one for one in space.waves() if _lockable(space, one)], "lock", _why_not(space))
     begun = _begun(space, folder)
     _refuse(space, folder, begun and not late)
     _lock(space, folder, begun)
@@ -34,6 +35,10 @@ def command(wave: str | None, late: bool, root: Path) -> None:
 
 def _lockable(space: "Workspace", folder: "WaveFolder") -> bool:
     return not ((folder.path / "lock.yaml").exists() or space.release_of(folder).exists())
+
+
+def _why_not(space: "Workspace") -> "Callable[[WaveFolder], str]":
+    return lambda folder: "released already" if space.release_of(folder).exists() else "locked already"
 
 
 def _begun(space: "Workspace", folder: "WaveFolder") -> bool:
@@ -66,6 +71,7 @@ def _lock(space: "Workspace", folder: "WaveFolder", begun: bool) -> None:
     from centricity.files import write_text
     from centricity.questionnaire import load_questionnaire
     from centricity.responses import read_organization, read_wave_file
+    from centricity.responses.checklist import illegible
     from centricity.responses.lock import FILE, fixed, lock, lock_text
 
     questionnaire = load_questionnaire(space.questionnaire, space.root)
@@ -75,3 +81,5 @@ def _lock(space: "Workspace", folder: "WaveFolder", begun: bool) -> None:
     write_text(folder.path / FILE, lock_text(made))
     say(f"{folder.name}: locked{' late, after the survey had begun' if begun else ''}, fingerprint {made.hash[:12]}")
     say(f"  {space.shown(folder.path)}/{FILE} lists what may no longer change; keep it with the wave")
+    for problem in illegible(space, folder.organization):
+        say(f"  please mend: {problem}")

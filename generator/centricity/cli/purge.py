@@ -1,5 +1,6 @@
 """`centricity purge`: deletes the raw answers of a released wave."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,13 +35,18 @@ def command(wave: str | None, day: str | None, by: str | None, yes: bool, root: 
 
     space = workspace(root)
     left = [one for one in space.waves() if space.release_of(one).exists() and raw_files(one)]
-    folder = the_one(space, wave, left, "purge")
+    folder = the_one(space, wave, left, "purge", _why_not(space))
     on = _date(day)
     _require_release(space, folder)
     if yes or confirmed(f"Delete {_files(folder)} of {folder.name}? This cannot be undone.", "delete"):
         _purge(space, folder, on, by)
     else:
         say("Nothing was deleted.")
+
+
+def _why_not(space: "Workspace") -> "Callable[[WaveFolder], str]":
+    there = "without answers to delete"
+    return lambda folder: there if space.release_of(folder).exists() else "not released yet: close it first"
 
 
 def _date(text: str | None) -> str:

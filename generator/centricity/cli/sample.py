@@ -4,12 +4,15 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 
 from centricity.errors import CentricityError
+from centricity.export.steady import FIRST
 from centricity.questionnaire import load_questionnaire
 from centricity.workspace import Wave, Workspace
 
@@ -45,6 +48,17 @@ def build_sample(space: Workspace, wave: Wave, target: Path) -> None:
             _same_rules(folder.path / "wave.yaml", wave)
         close(other, other.waves())
         build_site(other, offline=True, target=target)
+
+
+def zipped(folder: Path) -> bytes:
+    """A folder as one zip that unpacks into a folder of its name; the same bytes each time."""
+    target = BytesIO()
+    with ZipFile(target, "w") as made:
+        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            entry = ZipInfo(path.relative_to(folder.parent).as_posix(), FIRST)
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+            made.writestr(entry, path.read_bytes())
+    return target.getvalue()
 
 
 def _copy(space: Workspace, other: Workspace) -> None:

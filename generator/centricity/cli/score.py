@@ -37,21 +37,24 @@ def command(root: Path, as_json: bool) -> None:
         say_json({_name(one): _blocks(one) for one in drafts})
         return
     for one in drafts:
-        _show(one)
+        _show(one, written[one.path])
     say(f"\n{PRIVATE}" if drafts else NOBODY)
 
 
-def score_drafts(space: "Workspace") -> tuple[Path, ...]:
-    """Scores every wave somebody has answered; draft/results/ then holds these and, for the rest, what was closed."""
+def score_drafts(space: "Workspace") -> dict[Path, int]:
+    """Scores every wave somebody has answered, and says how many did.
+
+    draft/results/ then holds these and, for the rest, what was closed.
+    """
     from centricity.cli.ready import require_sound, respondents
     from centricity.pipeline import close
     from centricity.site import complete_draft
 
-    folders = [folder for folder, people in respondents(space, require_sound(space)).items() if people]
+    folders = {folder: people for folder, people in respondents(space, require_sound(space)).items() if people}
     with progress("Scoring", len(folders)) as step:
-        written = close(space, tracked(folders, step), draft=True)
+        written = close(space, tracked([*folders], step), draft=True)
     complete_draft(space, written)
-    return written
+    return dict(zip(written, folders.values(), strict=True))
 
 
 def _name(one: "Archived") -> str:
@@ -63,7 +66,7 @@ def _blocks(one: "Archived") -> dict[str, Any]:
     return {key: data[key] for key in ("participation", "overall", "dimensions", "withheld") if key in data}
 
 
-def _show(one: "Archived") -> None:
+def _show(one: "Archived", answered: int) -> None:
     from centricity.cli.close import withheld
 
     blocks = _blocks(one)
@@ -71,7 +74,7 @@ def _show(one: "Archived") -> None:
     rows = [_row(names[key], part) for key, part in blocks["dimensions"].items()]
     say(f"\n{_name(one)}: {counted(one.release.participation.respondents, 'answer')}")
     table(HEADINGS, [*rows, _row("Overall", blocks["overall"])], right=frozenset(range(1, len(HEADINGS))))
-    for sentence in withheld(one.release):
+    for sentence in withheld(one.release, answered):
         say(f"  {sentence}")
 
 

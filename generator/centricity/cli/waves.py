@@ -1,7 +1,7 @@
 """Waves as people name them on the command line."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -22,15 +22,31 @@ def chosen(space: "Workspace", names: Sequence[str]) -> "list[WaveFolder]":
     return [folders[name] for name in dict.fromkeys(wanted)] if wanted else list(folders.values())
 
 
-def the_one(space: "Workspace", name: str | None, open_: "Sequence[WaveFolder]", what: str) -> "WaveFolder":
-    """The wave of this name; without a name, the only one there is `what` to do for."""
+def the_one(
+    space: "Workspace",
+    name: str | None,
+    open_: "Sequence[WaveFolder]",
+    what: str,
+    why_not: "Callable[[WaveFolder], str] | None" = None,
+) -> "WaveFolder":
+    """The wave of this name; without a name, the only one there is `what` to do for.
+
+    why_not: says of a wave that is not open why it is not, such as "not released yet: close it first".
+    """
     if name is not None:
         return chosen(space, [name])[0]
     if len(open_) != 1:
-        names = ", ".join(folder.name for folder in open_ or chosen(space, ()))
-        none = f"there is no wave left to {what}" + (f" (there are: {names})" if names else "")
-        raise click.UsageError(f"name the wave to {what}: {names}" if open_ else none)
+        names = ", ".join(folder.name for folder in open_)
+        raise click.UsageError(f"name the wave to {what}: {names}" if open_ else _none(space, what, why_not))
     return open_[0]
+
+
+def _none(space: "Workspace", what: str, why_not: "Callable[[WaveFolder], str] | None") -> str:
+    folders = chosen(space, ())
+    if why_not and folders:
+        return f"no wave to {what}: " + "; ".join(f"{folder.name} is {why_not(folder)}" for folder in folders)
+    names = ", ".join(folder.name for folder in folders)
+    return f"there is no wave left to {what}" + (f" (there are: {names})" if names else "")
 
 
 def confirmed(question: str, to_do: str) -> bool:

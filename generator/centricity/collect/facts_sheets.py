@@ -1,5 +1,7 @@
 """A sheet for each supplier of facts: what is asked, in which unit, and where to write it."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
@@ -21,18 +23,39 @@ Choice = Literal["unknown", "not_applicable"]
 KINDS: tuple[Choice, ...] = ("unknown", "not_applicable")
 """What can be said instead of a value, as facts.yaml writes it."""
 _HEADINGS = ("figure", "unit", "value", "known", "rests_on", "as_of", "source")
-_NOTES = ("why", "due", "how", "people")
+_NOTES = ("who", "why", "due", "how", "people")
 _LINE = 13.5
 
 
 def facts_sheets(questionnaire: Questionnaire, languages: Sequence[str], words: Words) -> dict[str, bytes]:
-    """A workbook for each supplier and language."""
+    """A workbook for each supplier and language, called after the supplier in that language."""
     asked = sorted((one for one in questionnaire.facts.values() if one.derived is None), key=_supplier)
+    suppliers = {name: list(group) for name, group in groupby(asked, _supplier)}
     return {
-        f"{FOLDER}/{in_file_name(supplier)}.{language}.xlsx": _sheet(questionnaire, supplier, facts, language, words)
-        for supplier, facts in ((name, list(group)) for name, group in groupby(asked, _supplier))
+        f"{FOLDER}/{file}.{language}.xlsx": _sheet(questionnaire, supplier, suppliers[supplier], language, words)
         for language in languages
+        for supplier, file in _file_names(questionnaire, list(suppliers), language).items()
     }
+
+
+def _file_names(questionnaire: Questionnaire, suppliers: Sequence[str], language: str) -> dict[str, str]:
+    """Supplier -> name of its file; with the id behind it where two suppliers are called the same."""
+    plain = {one: _plain(_called(questionnaire, one, language)) for one in suppliers}
+    alone = Counter(plain.values())
+    return {
+        one: name if name and alone[name] == 1 else f"{name}_{_plain(one)}".strip("_") for one, name in plain.items()
+    }
+
+
+def _plain(name: str) -> str:
+    """As part of a file's name, without accents, which not every system keeps."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return in_file_name("".join(one for one in letters if not unicodedata.combining(one))).strip("_")
+
+
+def _called(questionnaire: Questionnaire, supplier: str, language: str) -> str:
+    """A supplier in words; from its id where the questionnaire has none."""
+    return _in(questionnaire.suppliers.get(supplier, {}), language) or supplier.replace("_", " ")
 
 
 def _supplier(fact: Fact) -> str:
@@ -45,7 +68,7 @@ def _sheet(questionnaire: Questionnaire, supplier: str, facts: Sequence[Fact], l
 
     def write(book: Book) -> None:
         options = tuple(say(kind) for kind in KINDS)
-        head = _head(book, [say("title", supplier=called), *(say(one, **kinds) for one in _NOTES)])
+        head = _head(book, [say("title", supplier=called), *(say(one, supplier=called, **kinds) for one in _NOTES)])
         for column, name in enumerate(_HEADINGS):
             book.sheet.write_string(head, column, say(name), book.styles["head"])
         for row, fact in enumerate(facts, start=head + 1):
@@ -55,7 +78,7 @@ def _sheet(questionnaire: Questionnaire, supplier: str, facts: Sequence[Fact], l
         book.sheet.set_selection(head + 1, VALUE, head + 1, VALUE)
         book.sheet.print_area(0, 0, head + len(facts), SOURCE)
 
-    called = _in(questionnaire.suppliers.get(supplier, {}), language) or supplier
+    called = _called(questionnaire, supplier, language)
     kinds = {kind: say(kind) for kind in KINDS}
     return workbook(say("sheet")[:31], say("title", supplier=called), write, landscape=True)
 

@@ -12,7 +12,7 @@ from centricity.collect.qualtrics import qualtrics
 from centricity.collect.redcap import redcap
 from centricity.collect.surveyjs import surveyjs
 from centricity.collect.texts import texts
-from centricity.collect.web import web
+from centricity.collect.web import stated_minutes, web
 from centricity.collect.word import word
 from centricity.collect.words import Words
 from centricity.collect.xlsform import xlsform
@@ -42,8 +42,9 @@ def facts(source: Source) -> Files:
 
 
 def letters(source: Source) -> Files:
-    """The texts around the survey."""
-    return texts(source.form, source.words)
+    """The texts around the survey; they state the minutes that the web form states."""
+    minutes = {language: stated_minutes(source, language) for language in source.form.languages}
+    return texts(source.form, source.words, minutes)
 
 
 KINDS: Mapping[str, Callable[[Form, Words], Files]] = MappingProxyType(

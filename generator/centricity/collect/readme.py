@@ -27,7 +27,7 @@ def _one(written: Mapping[str, Sequence[str]], folder: str, language: str, words
         yield words.say(language, f"kinds.{kind}.name")
         yield from (f"    {name}" for name in files)
         yield from _paragraph(words.say(language, f"kinds.{kind}.how"), "  ")
-    for key in ("others", "back", "codes", "anonymous", "changed"):
+    for key in ("guides", "others", "handed_in", "back", "codes", "anonymous", "changed"):
         yield words.say(language, f"readme.{key}.title")
         yield from _paragraph(words.say(language, f"readme.{key}.text", folder=folder), "  ")
 

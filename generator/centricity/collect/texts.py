@@ -13,21 +13,22 @@ TEXTS = "texts"
 ITEMS = "items.html.j2"
 
 
-def texts(form: Form, words: Words) -> dict[str, str]:
+def texts(form: Form, words: Words, minutes: Mapping[str, int]) -> dict[str, str]:
     """Every text in every language. What is put in stays as it is: the texts are plain, the list of questions is HTML
-    and escapes it."""
+    and escapes it. `minutes`: by language, how long answering takes."""
     return {
         f"{TEXTS}/{name}": text
         for language in form.languages
-        for name, text in (*_letters(language, words).items(), _items(form, language, words))
+        for name, text in (*_letters(language, words, minutes[language]).items(), _items(form, language, words))
     }
 
 
-def _letters(language: str, words: Words) -> dict[str, str]:
+def _letters(language: str, words: Words, minutes: int) -> dict[str, str]:
     folder = words.templates / COLLECT / language / TEXTS
     plain = _environment(folder, escape=False)
+    values = {**words.given[language], "minutes": minutes}
     return {
-        f"{path.stem}.{language}.txt": plain.get_template(path.name).render(words.given[language])
+        f"{path.stem}.{language}.txt": plain.get_template(path.name).render(values)
         for path in sorted(folder.glob("*.md"))
     }
 

@@ -57,6 +57,12 @@ def web(source: "Source") -> dict[str, bytes | str]:
     return {FILE: text}
 
 
+def stated_minutes(source: "Source", language: str) -> int:
+    """Minutes that the form says it takes, its notice included; open questions are read and left empty."""
+    read = [f"{_WORDS}notice.{key}" for key in _notice(source.wave).values()]
+    return minutes(source.form, language, " ".join(source.words.say(language, key) for key in read))
+
+
 def _notice(wave: Wave) -> dict[str, str]:
     """What the notice says (GDPR art. 13), in order: entry -> the text of it that holds for this wave."""
     sent = "text_sent" if _post_to(wave) else "text"
@@ -73,9 +79,7 @@ def _notice(wave: Wave) -> dict[str, str]:
 def _spoken(source: "Source", language: str) -> dict[str, str]:
     """Everything the form says in one language but the questions, by key."""
     keys = [key for key in source.words.texts[language] if key.startswith(_WORDS)]
-    read = [f"{_WORDS}notice.{key}" for key in _notice(source.wave).values()]
-    also = " ".join(source.words.say(language, key) for key in read)
-    about = minutes(source.form, language, also)
+    about = stated_minutes(source, language)
     return {key.removeprefix(_WORDS): source.words.say(language, key, minutes=about, **_LATER) for key in keys}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from centricity.collect.form import COMMENT, NOT_NEEDED, Choice, Form, Question, Section
 from centricity.collect.parts import Page, is_help, pages, shown
 from centricity.collect.surveyjs import quoted, texts, visible
-from centricity.collect.words import Words
+from centricity.collect.words import Words, partners
 from centricity.questionnaire import CollaborationQuestion
 from centricity.responses.help import HELP, PREFIX
 
@@ -105,7 +105,10 @@ class Model:
             for one in section.questions
         ]
         none = {"showNoneItem": True, "noneText": texts(self.form, question.none)}
-        return {"type": "checkbox", "name": HELP, "title": texts(self.form, question.need), "choices": offered, **none}
+        said = {language: partners(self.words, language) for language in self.form.languages}
+        hint = {"description": texts(self.form, said)} if all(said.values()) else {}
+        title = texts(self.form, question.need)
+        return {"type": "checkbox", "name": HELP, "title": title, **hint, "choices": offered, **none}
 
     def _rating(self, section: Section, asked: Question) -> Json:
         """How much a department helped: only where it was needed, and is not the own."""

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from centricity.collect.form import Form
 from centricity.collect.parts import by_audience, is_help, pages, role_names, said
-from centricity.collect.words import Words
+from centricity.collect.words import Words, partners
 from centricity.export.steady import FIRST, steady
 
 _MADE = datetime(*FIRST)
@@ -40,8 +40,11 @@ def document(form: Form, words: Words, language: str) -> bytes:
     made.add_heading(f"{said(form.title, language)} - {said(form.name, language)}", 0)
     before = [words.say(language, f"definitions.{name}") for name in ("notice", "own_words")]
     made.add_paragraph(" ".join([*before, *_stems(form, language)]))
+    made.add_paragraph(words.say(language, "definitions.paper"))
     told, number = "", 0
     for one in questions(form, words, language):
+        if one.note:
+            made.add_paragraph(one.note)
         if one.only_for != told:
             made.add_heading(one.only_for, 1)
         told, number = one.only_for, number + 1
@@ -53,11 +56,13 @@ def document(form: Form, words: Words, language: str) -> bytes:
 
 @dataclass(frozen=True)
 class Line:
-    """A question as people read it, the answers it offers, and a line that says for whom it is ("" = everybody)."""
+    """A question as people read it, the answers it offers, a line that says for whom it is ("" = everybody), and one
+    to be read before it ("" = none)."""
 
     text: str
     offered: tuple[str, ...]
     only_for: str
+    note: str = ""
 
 
 def questions(form: Form, words: Words, language: str) -> Iterator[Line]:
@@ -72,9 +77,15 @@ def questions(form: Form, words: Words, language: str) -> Iterator[Line]:
     for who, section in sorted(parts, key=lambda part: part[0]):
         told = words.say(language, "definitions.only_for", who=who) if who else ""
         offered = tuple(said(one.label, language) for one in section.choices)
-        for asked in section.questions:
+        for at, asked in enumerate(section.questions):
             text = said(asked.text, language)
-            yield Line(f"{said(section.stem, language)} [{text}]" if is_help(section) else text, offered, told)
+            note = _own(words, language) if is_help(section) and at == 0 else ""
+            yield Line(f"{said(section.stem, language)} [{text}]" if is_help(section) else text, offered, told, note)
+
+
+def _own(words: Words, language: str) -> str:
+    """What is said before the question who helps whom."""
+    return " ".join(filter(None, (partners(words, language), words.say(language, "form.own"))))
 
 
 def _stems(form: Form, language: str) -> Iterator[str]:

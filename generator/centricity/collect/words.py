@@ -66,6 +66,12 @@ def read_words(
     return Words(texts, given or {}, folder)
 
 
+def partners(words: Words, language: str) -> str:
+    """The hint beside the question who helps whom that partners are in the list too; "" where there are none."""
+    named = words.given.get(language, {}).get("partners")
+    return words.say(language, "form.partners") if named else ""
+
+
 def in_file_name(name: str) -> str:
     """An id as part of a file's name: letters, digits, "-" and "_" alone."""
     return re.sub(r"[^\w-]+", "_", name)

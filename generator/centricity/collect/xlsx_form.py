@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from centricity.collect.form import Form, Question, Section
-from centricity.collect.words import Words
+from centricity.collect.words import Words, partners
 from centricity.collect.xlsx import Book, workbook
 from centricity.questionnaire import EVERYONE
 from centricity.responses.help import HELP
@@ -102,7 +102,7 @@ def _rows(form: Form, language: str, words: Words) -> Iterator[_Row]:
     yield _Row("", "text", "questionnaire", f"{form.questionnaire} {form.version}", hidden=True)
     yield _Row("", "text", "language", language, hidden=True)
     yield _Row(words.say(language, "xlsx.about"), "section")
-    yield from _about(form, language)
+    yield from _about(form, language, words)
     code = _Row(
         words.say(language, "form.respondent"), "text", "respondent", "", about=words.say(language, "xlsx.code")
     )
@@ -115,10 +115,16 @@ def _rows(form: Form, language: str, words: Words) -> Iterator[_Row]:
             warned = True
 
 
-def _about(form: Form, language: str) -> Iterator[_Row]:
+def _about(form: Form, language: str, words: Words) -> Iterator[_Row]:
     for section in (one for one in form.sections if one.kind == "choice"):
         options = tuple(_in(one.label, language) for one in section.choices)
         yield from (_Row(_in(one.text, language), "text", one.id, "", options) for one in section.questions)
+        yield _scale(options, language, words)
+
+
+def _scale(options: tuple[str, ...], language: str, words: Words) -> _Row:
+    """The answers of a list in words: on paper there is no list."""
+    return _Row(words.say(language, "xlsx.scale", answers=" · ".join(options)), "note")
 
 
 def _section(form: Form, section: Section, language: str, words: Words) -> Iterator[_Row]:
@@ -127,8 +133,9 @@ def _section(form: Form, section: Section, language: str, words: Words) -> Itera
         return
     yield _Row(_in(section.stem or section.title, language), "section")
     if section.id == HELP:
-        yield _Row(words.say(language, "form.own"), "note")
+        yield from (_Row(text, "note") for text in (partners(words, language), words.say(language, "form.own")) if text)
     options = tuple(_in(one.label, language) for one in section.choices)
+    yield _scale(options, language, words)
     for question in section.questions:
         roles = _roles(form, question, language)
         about = words.say(language, "form.only", roles=", ".join(roles)) if roles else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from centricity.collect.form import COMMENT, Form, Question, Section
-from centricity.collect.words import Words, in_file_name
+from centricity.collect.words import Words, in_file_name, partners
 from centricity.questionnaire import EVERYONE
 from centricity.responses.help import HELP, PREFIX
 from centricity.strict_yaml import Text
@@ -26,17 +26,19 @@ def yaml_forms(form: Form, words: Words) -> dict[str, str]:
     }
 
 
-def blank_answers(form: Form, languages: Sequence[str], role: str = "") -> Iterator[str]:
+def blank_answers(form: Form, languages: Sequence[str], role: str = "", code: str = "") -> Iterator[str]:
     """The lines of a form: which questionnaire, what is asked about the person, and every question.
 
     Args:
         form: what is asked.
         languages: in which the questions stand, one after the other.
         role: filled in for the person; "" = they say so themselves, and questions tell whom they are for.
+        code: what is said of the code, right above it; "" = nothing.
     """
     yield from ("questionnaire:", f"  id: {scalar(form.questionnaire)}", f"  version: {json.dumps(form.version)}")
     others = " | ".join(form.languages)
     yield f"language: {languages[0]}" + (f" # {others}" if len(languages) > 1 else "")
+    yield from (f"# {line}" for line in filter(None, (code,)))
     yield "respondent:"
     yield "attributes:"
     for section in form.sections:
@@ -66,9 +68,9 @@ def scalar(text: str) -> str:
 
 def _one(form: Form, role: str, language: str, words: Words) -> str:
     put = replace(form.put_to(role), audiences=None) if role else form
-    head = ("yaml.how", "yaml.save", "form.voluntary", "form.think", "form.private", "form.respondent")
+    head = ("yaml.how", "yaml.save", "form.voluntary", "form.think", "form.private")
     lines = [SCHEMA, *(f"# {words.say(language, key)}" for key in head)]
-    lines += blank_answers(put, (language,), role)
+    lines += blank_answers(put, (language,), role, words.say(language, "form.respondent"))
     lines += [line for section in put.sections if section.id == HELP for line in _help(section, language, words)]
     lines += _comments(put, language, words)
     return "\n".join(lines) + "\n"
@@ -77,6 +79,7 @@ def _one(form: Form, role: str, language: str, words: Words) -> str:
 def _help(section: Section, language: str, words: Words) -> Iterator[str]:
     yield f"# {words.say(language, 'yaml.help')}"
     yield f"# {words.say(language, 'yaml.help_none', braces='{}')}"
+    yield from (f"# {_line(hint)}" for hint in filter(None, (partners(words, language),)))
     yield from help_lines(section, (language,))
     yield ""
 

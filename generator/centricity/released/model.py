@@ -151,7 +151,7 @@ class WaveCard(Strict):
     from_: IsoDate = Field(alias="from")
     to: IsoDate
     form: Literal["full", "short"] = "full"
-    lawful_basis: str
+    lawful_basis: str | Text
     worker_reps_informed: str | None = None
     report_channel: str | None = None
 

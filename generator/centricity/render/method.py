@@ -21,6 +21,8 @@ from centricity.render.method_weights import OutcomeView, outcomes, sensitivity,
 from centricity.render.reliability import reliability_lead, unreliable
 from centricity.render.strips import score_text
 from centricity.render.views import hidden
+from centricity.strict_yaml import Text
+from centricity.workspace import usual_basis
 
 
 @dataclass(frozen=True)
@@ -155,10 +157,15 @@ def _sampled(report: Report) -> Iterator[tuple[str, str]]:
             yield report.language.label("method.sampled", name=role_name(report, role)), report.language.percent(share)
 
 
-def lawful_basis(language: Language, written: str) -> str:
-    """The legal basis in words; as written in wave.yaml where we have no words for it."""
-    key = f"basis.{written.strip().lower().replace(' ', '_')}"
-    return language.label(key) if language.has(key) else written
+def lawful_basis(language: Language, written: str | Text) -> str:
+    """The legal basis in words: as wave.yaml says it in this language, else one of the usual in our words, else as it
+    is written there."""
+    if not isinstance(written, str) and language.code in written:
+        return written[language.code]
+    key = f"basis.{usual_basis(written)}"
+    if language.has(key):
+        return language.label(key)
+    return written if isinstance(written, str) else language.name_of(written)
 
 
 def _excluded(report: Report) -> Table | None:

@@ -6,7 +6,7 @@ from centricity.errors import Problem
 from centricity.responses.cells import ValueKey
 from centricity.responses.dictionary import Dictionary, Meaning
 from centricity.tables.model import Table
-from centricity.tables.normal import normal
+from centricity.tables.normal import normal, wording
 
 _CODES = {"codice", "code", "token", "id", "id risposta", "response id", "codice risposta", "response code"}
 CODE = "if it is a code per person, call it respondent: double answers are then found"
@@ -36,5 +36,5 @@ def is_code(table: Table, index: int) -> bool:
 
 
 def _mostly(cells: Sequence[str], key: ValueKey) -> bool:
-    filled = [text for text in map(normal, cells) if text]
+    filled = [text for text in map(wording, cells) if text]
     return 2 * sum(text in key.texts for text in filled) > len(filled)

@@ -10,21 +10,25 @@ from numpy.typing import NDArray
 from centricity.errors import Problem
 from centricity.questionnaire import EVERYONE, Questionnaire
 from centricity.responses.careless import Sheets, careless
-from centricity.responses.model import BLANK, REASONS, Responses
+from centricity.responses.codes import plain_code
+from centricity.responses.model import BLANK, REASONS, Responses, SourceFile
 from centricity.responses.part import Part, Place
 
 _MOST_DOUBLES = 50
+_KEEP = "leave one of them out with exclude in wave.yaml"
 
 
 def duplicates(parts: Sequence[Part]) -> Iterator[Problem]:
-    """Respondents whose code stands in a wave more than once, in whatever files."""
-    first: dict[str, Place] = {}
+    """Respondents whose code stands in a wave more than once, in whatever files and however it is written."""
+    first: dict[str, tuple[Part, int]] = {}
     told = 0
     for part in parts:
-        for place, code in zip(part.places, part.respondents, strict=True):
-            if code and first.setdefault(code, place) != place and told < _MOST_DOUBLES:
+        for row, code in enumerate(part.respondents):
+            before, at = first.setdefault(plain_code(code), (part, row)) if code else (part, row)
+            if before.places[at] != part.places[row] and told < _MOST_DOUBLES:
                 told += 1
-                yield _twice(code, first[code], place)
+                alike = _given(before, at) == _given(part, row)
+                yield _twice(code, before.places[at], part.places[row], alike=alike)
 
 
 def overlapping(parts: Sequence[Part]) -> Iterator[Problem]:
@@ -78,10 +82,20 @@ def assemble(
     return replace(
         _renumbered(everybody, reason == ""),
         excluded={name: count for name, count in excluded.items() if count},
-        files=tuple(part.source for part in parts),
+        files=tuple(_sources(parts, reason)),
         answers_not_put=int(not_put[reason == ""].sum()),
         careless_left_out=_renumbered(everybody, aside) if aside.any() else None,
     )
+
+
+def _sources(parts: Sequence[Part], reason: NDArray[np.object_]) -> Iterator[SourceFile]:
+    """What was read from each file, with all that was left out of it; `reason`: why, one a person, "" = counted."""
+    start = 0
+    for part in parts:
+        own = reason[start : start + len(part.places)]
+        found = {name: int((own == name).sum()) + part.reasons.get(name, 0) for name in REASONS}
+        yield replace(part.source, left_out={name: count for name, count in found.items() if count})
+        start += len(part.places)
 
 
 def _renumbered(everybody: Responses, rows: NDArray[np.bool_]) -> Responses:
@@ -120,10 +134,19 @@ def _careless_reason(questionnaire: Questionnaire, flags: pd.DataFrame) -> NDArr
     return reason
 
 
-def _twice(code: str, first: Place, second: Place) -> Problem:
+def _given(part: Part, row: int) -> dict[str, object]:
+    """What one person answered and said of themselves."""
+    answers = {item: int(column[row]) for item, column in part.answers.items() if column[row] != BLANK}
+    return {**answers, **{name: values[row] for name, values in part.attributes.items() if values[row]}}
+
+
+def _twice(code: str, first: Place, second: Place, *, alike: bool) -> Problem:
     other = f"{first[0]}:{first[1]}" if first[1] else first[0]
-    remedy = "keep one of them, or leave one out with exclude in wave.yaml"
-    return Problem(*second, 0, "respondent", f'"{code}" has answered already, in {other}', remedy)
+    if alike:
+        remedy = "keep one of them, or leave one out with exclude in wave.yaml"
+        return Problem(*second, 0, "respondent", f'"{code}" has answered already, in {other}', remedy)
+    remedy = f'one person, twice: {_KEEP}; two people who chose the same code: change one of the two, to "{code}b", say'
+    return Problem(*second, 0, "respondent", f'"{code}" stands in {other} too, with other answers', remedy)
 
 
 def _downloaded_twice(second: Place, first: Place, rows: int) -> Problem:

@@ -10,7 +10,7 @@ from centricity.responses.model import BLANK, CANNOT_TELL
 from centricity.responses.reading import Wrong, one_of, unknown
 from centricity.responses.short import by_code
 from centricity.strict_yaml import show
-from centricity.tables.normal import normal
+from centricity.tables.normal import wording
 from centricity.workspace import Organization
 
 T = TypeVar("T")
@@ -18,15 +18,18 @@ NO_DEPARTMENTS = "list them under departments"
 """The remedy where an answer names a department and the organisation lists none."""
 
 _WORD = "cannot_tell"
+_OFTEN_CANNOT_TELL = (0, 9, 99, -1)
+_AS_CODE = 'if it stands for "{}", say so in match.yaml, under answers: "{}": cannot_tell; `centricity match` drafts it'
 _NUMBER = re.compile(r"([-+]?[0-9]{1,9})([.,]0*)?")
 _DECIMAL = re.compile(r"[-+]?[0-9]*[.,][0-9]+")
+_LETTER_FIRST = re.compile(r"\(?[a-z]\s*[-.):]\s*(.+)")
 _NUMBER_FIRST = re.compile(r"\(?([-+]?[0-9]{1,3})\)?\s*[-.:=)]?\s*(.+)")
 _NUMBER_LAST = re.compile(r"(.+?)\s*[-.:=]?\s*[(\[]?([-+]?[0-9]{1,3})[)\]]?")
 
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """The texts of one scale: normalised text -> value or CANNOT_TELL. `listed`, in one language, and `near` serve
+    """The texts of one scale: wording -> value or CANNOT_TELL. `listed`, in one language, and `near` serve
     messages: what is allowed, and what may have been meant. `labels`: what is allowed, by language. `stated`: what a
     person said a text means in one file; it goes before everything."""
 
@@ -43,7 +46,7 @@ class AnswerKey:
 
     def read(self, text: str) -> int | Wrong:
         """The raw answer a cell stands for: on the scale, CANNOT_TELL, BLANK, or what is wrong with it."""
-        plain = normal(text)
+        plain = wording(text)
         if plain in self.stated:
             return self.stated[plain]
         if not plain:
@@ -65,14 +68,22 @@ class AnswerKey:
 
     def is_number(self, text: str) -> bool:
         """Whether a cell is a bare number, and nobody stated what it means."""
-        plain = normal(text)
+        plain = wording(text)
         return _NUMBER.fullmatch(plain) is not None and plain not in self.stated
 
     def on_scale(self, number: int, text: object) -> int | Wrong:
         """The number, if the scale has it."""
         if self.scale.min <= number <= self.scale.max:
             return number
-        return Wrong(f"expected a number from {self.scale.min} to {self.scale.max}, got {show(text)}")
+        message = f"expected a number from {self.scale.min} to {self.scale.max}, got {show(text)}"
+        return Wrong(message, code=_AS_CODE.format(self.listed[-1], number) if number in self.codes else "")
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """Numbers outside the scale that survey tools often give to "I cannot tell"; none if nobody could say so."""
+        lowest, highest = self.ends
+        often = (highest + 1, *_OFTEN_CANNOT_TELL) if self.scale.cannot_tell else ()
+        return tuple(number for number in often if not lowest <= number <= highest)
 
     def _mixed(self, plain: str, text: str) -> int | Wrong:
         for number, label in _number_and_label(plain):
@@ -81,7 +92,9 @@ class AnswerKey:
                 return value
             if value is not None:
                 return Wrong(f'got {show(text)}, but "{label}" is {value} on this scale')
-        return self.nothing_like(text)
+        listed = _LETTER_FIRST.fullmatch(plain)
+        value = self.texts.get(listed[1]) if listed else None
+        return self.nothing_like(text) if value is None else value
 
     def nothing_like(self, text: object) -> Wrong:
         """The complaint that lists what the scale offers."""
@@ -93,7 +106,7 @@ class AnswerKey:
 
 @dataclass(frozen=True)
 class ValueKey:
-    """The texts of one attribute: normalised text -> id of a value. `listed`, `near` and `labels` as for answers."""
+    """The texts of one attribute: wording -> id of a value. `listed`, `near` and `labels` as for answers."""
 
     texts: Mapping[str, str]
     listed: tuple[str, ...]
@@ -107,7 +120,7 @@ class ValueKey:
 
     def read(self, text: str) -> str | Wrong:
         """The id of a value; "" for blank."""
-        plain = normal(text)
+        plain = wording(text)
         if plain in self.stated:
             return self.stated[plain]
         if not plain:
@@ -139,7 +152,7 @@ def value_key(attribute: Attribute, organization: Organization) -> ValueKey:
 
 def _short(values: Iterable[str], texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The codes that survey tools carry instead of ids too long for them, except those that are a text of ours."""
-    taken = {normal(text) for text, _ in texts}
+    taken = {wording(text) for text, _ in texts}
     return {code: value for code, value in by_code(values).items() if code not in taken}
 
 
@@ -154,10 +167,10 @@ def _by_language(texts: Sequence[Mapping[str, str]]) -> dict[str, tuple[str, ...
 
 
 def unambiguous(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Texts in normal form and what they mean, without those that mean two different things."""
+    """The wordings of texts and what they mean, without those that mean two different things."""
     found: dict[str, set[T]] = {}
     for text, value in pairs:
-        found.setdefault(normal(text), set()).add(value)
+        found.setdefault(wording(text), set()).add(value)
     return {text: next(iter(values)) for text, values in found.items() if len(values) == 1 and text}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from centricity.errors import Problem
+from centricity.responses.collected import Collected
 from centricity.strict_yaml import read_model
 from centricity.workspace import Checklist, Organization, Workspace
 
@@ -19,6 +20,13 @@ def read_checklist(workspace: Workspace, name: str) -> Checklist | None:
     """checklist.yaml of the organisation in the folder `name`; None where there is none. Raises Problems."""
     path = workspace.responses / name / FILE
     return read_model(path, workspace.shown(path), Checklist)[0] if path.exists() else None
+
+
+def illegible(workspace: Workspace, name: str) -> tuple[Problem, ...]:
+    """What is wrong in checklist.yaml, for commands that can do without it."""
+    problems = Collected()
+    problems.of(read_checklist, workspace, name)
+    return tuple(problems.found)
 
 
 def unsettled(workspace: Workspace, organization: Organization, found: Checklist | None) -> Iterator[Problem]:

@@ -8,7 +8,9 @@ from centricity.errors import Problem
 from centricity.responses.absent import CODE, absent, is_code, meant
 from centricity.responses.dictionary import Dictionary, Kind, Meaning
 from centricity.responses.help import PREFIX
+from centricity.responses.likeness import ALIKE, likeness
 from centricity.responses.people import names_nobody, personal
+from centricity.responses.reading import Wrong
 from centricity.strict_yaml.words import closest
 from centricity.tables.model import Role, Table
 from centricity.tables.normal import heading_forms, normal
@@ -20,6 +22,8 @@ _NEAR = 0.8
 """Likeness from which on a heading may be one of ours, mistyped."""
 _DELETE = "delete the column, or list it under ignore_columns in wave.yaml"
 _IGNORE = "if it holds no answers, list it under ignore_columns in wave.yaml"
+_MATCH = "`centricity match` drafts what it means; only if it is no question, list it under ignore_columns in wave.yaml"
+_MATCH_ALL = "`centricity match` drafts what they mean; list under ignore_columns in wave.yaml only what is no question"
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Columns:
     """The columns of a table by what they hold: meaning -> index. `notes`: sentences on those that were dropped.
     `absent`: attributes that none holds. `seconds`: the column that says how long each person took, if it is wanted.
     `comments`: columns of comments; `passed_over`: of texts nobody knows. `unique`: the column of ids that no two
-    answers of the tool share. `unknown`: columns of which nothing is known. `persons`: columns that say who somebody is."""
+    answers of the tool share. `unknown`: columns of which nothing is known. `persons`: columns that say who
+    somebody is."""
 
     found: Mapping[Meaning, int]
     tool: str
@@ -81,7 +86,7 @@ def recognise(
     guessed = meant(table, sorting.unknown, without, words)
     unknown = [index for index in sorting.unknown if index not in guessed]
     problems = [*guessed.values(), *(_unknown(table, index, words) for index in unknown[:_MOST_UNKNOWN])]
-    problems += _many_unknown(table, unknown[_MOST_UNKNOWN:])
+    problems += _many_unknown(table, unknown[_MOST_UNKNOWN:], words)
     found: dict[Meaning, int] = {}
     for meaning, indexes in sorting.known.items():
         filled = [index for index in indexes if any(cell.strip() for cell in table.columns[index])] or indexes[:1]
@@ -178,13 +183,30 @@ def _unknown(table: Table, index: int, words: Dictionary) -> Problem:
         return table.problem(index, table.header, "unknown column", f"{CODE}; {_IGNORE}")
     known = [*words.headings, *words.names]
     near = next((guess for form in forms if (guess := closest(form, known, _NEAR))), "")
-    return table.problem(index, table.header, "unknown column", f"{near} {_IGNORE}".strip())
+    asks = bool(near) or _holds_answers(table, index, words) or _like_a_question(forms, words)
+    message = f"unknown column{', which looks like a question' if asks else ''}"
+    return table.problem(index, table.header, message, f"{near} {_MATCH if asks else _IGNORE}".strip())
 
 
-def _many_unknown(table: Table, indexes: Sequence[int]) -> Iterator[Problem]:
+def _holds_answers(table: Table, index: int, words: Dictionary) -> bool:
+    """Whether most of its filled cells read as answers of one of the scales."""
+    cells = [cell for cell in table.columns[index] if cell.strip()]
+    keys = words.answers.values()
+    return any(2 * sum(not isinstance(key.read(cell), Wrong) for cell in cells) > len(cells) for key in keys)
+
+
+def _like_a_question(forms: Sequence[str], words: Dictionary) -> bool:
+    """Whether its heading is as like a text of ours as `match` wants it to be."""
+    return any(likeness(form, text) >= ALIKE for form in forms for text in words.headings)
+
+
+def _many_unknown(table: Table, indexes: Sequence[int], words: Dictionary) -> Iterator[Problem]:
     if indexes:
-        message = f"{len(indexes)} more unknown columns from here on"
-        yield table.problem(indexes[0], table.header, message, 'ignore_columns: ["*"] in wave.yaml passes over all')
+        asks = sum(_holds_answers(table, index, words) for index in indexes)
+        look = f", {asks} of which look{'s' if asks == 1 else ''} like a question" if asks else ""
+        message = f"{len(indexes)} more unknown column{'s' if len(indexes) > 1 else ''} from here on{look}"
+        remedy = _MATCH_ALL if asks else 'ignore_columns: ["*"] in wave.yaml passes over all'
+        yield table.problem(indexes[0], table.header, message, remedy)
 
 
 def _twice(table: Table, meaning: Meaning, indexes: Sequence[int]) -> Iterator[Problem]:
@@ -207,13 +229,15 @@ def _notes(table: Table, sorting: _Sorting) -> Iterator[str]:
         ("columns that say who somebody is, dropped unread", sorting.persons),
         ("time taken, used to find hurried answers only, then dropped", sorting.seconds),
         ("texts typed beside an answer, dropped unread", sorting.texts),
-        ("comments, counted and never kept", sorting.comments),
         ("columns passed over by ignore_columns", sorting.ignored),
         ("unknown columns without content, dropped", sorting.empty),
     )
     for sentence, indexes in told:
         if indexes:
             yield f"{sentence}: {_named(table, indexes)}"
+    if sorting.comments:
+        count = len(sorting.comments)
+        yield f"{count} column{'s' if count > 1 else ''} of comments, counted and never kept"
 
 
 def _named(table: Table, indexes: Sequence[int]) -> str:

@@ -14,7 +14,7 @@ from centricity.questionnaire import Questionnaire
 from centricity.responses.columns import recognise
 from centricity.responses.dictionary import Dictionary, dictionary
 from centricity.responses.read import answer_files
-from centricity.responses.sheet import AnswerFile
+from centricity.responses.sheet import open_answer_file
 from centricity.strict_yaml import Document, read_model
 from centricity.strict_yaml.words import closest
 from centricity.tables.normal import normal
@@ -136,11 +136,10 @@ def _handed_in(workspace: Workspace, folder: WaveFolder, words: Dictionary, igno
     files = answer_files(folder.path)
     for path in files.sheets:
         try:
-            yield from (
-                text for text in read_model(path, workspace.shown(path), AnswerFile)[0].comments.values() if text
-            )
+            found, _, _ = open_answer_file(path, workspace.shown(path))
         except Problems:
             continue
+        yield from (text for text in found.comments.values() if text)
     for path in files.tables:
         try:
             table = read_export(path, workspace.shown(path))

@@ -5,15 +5,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
+from centricity.identifying import is_full_name
 from centricity.questionnaire import Attribute, Item, Questionnaire
 from centricity.responses.cells import AnswerKey, ValueKey, answer_key, unambiguous, value_key
 from centricity.responses.help import HELP, NONE, HelpWords, help_words
 from centricity.responses.people import is_email
 from centricity.responses.reading import Wrong, one_of, unknown
 from centricity.responses.short import names
-from centricity.tables.normal import normal, plain_heading
+from centricity.tables.normal import plain_heading, wording
 from centricity.workspace import HelpMap, Organization
 
+_CODE = "replace it by a random code, or leave it out"
 COMMENT = "comment_"
 """Before the id of a dimension: its open question."""
 Kind = Literal[
@@ -93,8 +95,8 @@ class Dictionary:
         for meaning, texts in cells.items():
             key = self._key(meaning)
             for language in count.keys() & (key.labels if key else {}).keys():
-                known = set(map(normal, key.labels[language] if key else ()))
-                count[language] += sum(normal(text) in known for text in texts)
+                known = set(map(wording, key.labels[language] if key else ()))
+                count[language] += sum(wording(text) in known for text in texts)
         return tuple(sorted((one for one in count if count[one]), key=lambda one: -count[one]))
 
     def _key(self, meaning: Meaning) -> AnswerKey | ValueKey | None:
@@ -150,7 +152,9 @@ def read_code(text: str) -> str | Wrong:
     """A respondent's code, or blank."""
     code = text.strip()
     if is_email(code):
-        return Wrong("expected a random code, got an e-mail address", "replace it by a random code, or leave it out")
+        return Wrong("expected a random code, got an e-mail address", _CODE)
+    if is_full_name(code):
+        return Wrong("expected a random code, got what looks like the name of a person", _CODE)
     return code
 
 

@@ -13,7 +13,7 @@ from centricity.responses.model import BLANK, NOT_NEEDED
 from centricity.responses.reading import Wrong, one_of, unknown
 from centricity.responses.short import names
 from centricity.strict_yaml import Text, show
-from centricity.tables.normal import normal, plain_heading
+from centricity.tables.normal import plain_heading, wording
 from centricity.workspace import HelpMap, Organization
 
 HELP = "help"
@@ -43,7 +43,7 @@ class HelpWords:
 
     def cell(self, text: str) -> int | Wrong:
         """A cell of a column of the question; BLANK for an empty one."""
-        plain = normal(text)
+        plain = wording(text)
         if plain in self.key.stated:
             return self.key.stated[plain]
         zero = plain == "0" and self.question.scale.min > 0
@@ -51,7 +51,7 @@ class HelpWords:
 
     def none(self, text: str) -> bool | Wrong:
         """Whether a cell says that no department was needed."""
-        plain = normal(text)
+        plain = wording(text)
         if plain in (*_YES, *self._none):
             return True
         return False if plain in ("", "0", *_NO) else Wrong(f"expected yes or nothing, got {show(text)}")
@@ -83,7 +83,7 @@ class HelpWords:
 
     @property
     def _none(self) -> tuple[str, ...]:
-        return tuple(map(normal, (*self.question.none.values(), *(self.question.not_needed or {}).values())))
+        return tuple(map(wording, (*self.question.none.values(), *(self.question.not_needed or {}).values())))
 
 
 def help_words(questionnaire: Questionnaire, organization: Organization, asked: HelpMap | None) -> HelpWords | None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import yaml
 
@@ -17,8 +18,10 @@ _HEAD = """\
 # Ciò che è stato fissato prima di chiedere. `centricity close` rifiuta di pubblicare se qualcosa è cambiato.
 """
 _UNDO = "undo the change: people answered under these rules; a new wave may have new ones"
+_RENAMED = "lock.yaml holds this id: give the department its id back in organization.yaml; its name may change"
 _RESTORE = "restore the file from a copy"
 _ABSENT = object()
+_RETENTION = ("wave", "retention_until")
 
 
 def fixed(questionnaire: Questionnaire, organization: Organization, wave: Wave) -> dict[str, object]:
@@ -80,14 +83,28 @@ def read_lock(workspace: Workspace, folder: WaveFolder) -> tuple[Lock, Document]
 
 
 def changes(found: Lock, document: Document, now: Mapping[str, object]) -> Iterator[Problem]:
-    """Everything that is no longer as it was fixed, one problem a field."""
+    """Everything that is no longer as it was fixed, one problem a field; answers may go sooner than promised."""
     before, after = dict(_flat(found.fixed)), dict(_flat(now))
     differ = [path for path in before | after if before.get(path, _ABSENT) != after.get(path, _ABSENT)]
+    differ = [path for path in differ if not (path == _RETENTION and _sooner(before.get(path), after.get(path)))]
     named = [path for path in differ if path != ("questionnaire", "sha256")]
     for path in named or differ:
         message = _change(path, before.get(path, _ABSENT), after.get(path, _ABSENT))
         problem = document.problem(("fixed", *path), message, _UNDO)
         yield Problem(problem.file, problem.line, problem.column, " > ".join(path), message, _UNDO)
+
+
+def blamed(problems: Iterable[Problem], found: Lock, organization: Organization) -> Iterator[Problem]:
+    """Problems with answers; where they name a department that was renamed since the lock, that is the way out."""
+    fixed_ids = dict(_flat(found.fixed.get("groups", {})))
+    ids = {path[-1] for path in fixed_ids if path[0] == "departments"} - {one.id for one in organization.departments}
+    for problem in problems:
+        renamed = any(f", got {show(one)}" in problem.message for one in ids)
+        yield replace(problem, remedy=_RENAMED) if renamed else problem
+
+
+def _sooner(promised: object, now: object) -> bool:
+    return isinstance(promised, str) and isinstance(now, str) and now < promised
 
 
 def _change(path: tuple[str, ...], before: object, after: object) -> str:

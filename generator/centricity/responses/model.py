@@ -15,12 +15,24 @@ REASONS = ("incomplete", "test", "partial_export", "withdrawn", "declared", "str
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """What became of the codes under `withdrawn` in wave.yaml.
+
+    places: file and row of answers that were left out, and still lie there. unknown: codes of no answer; none as long
+    as there are no answers at all (or none any more).
+    """
+
+    places: tuple[tuple[str, int], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SourceFile:
     """What was read from one file.
 
     `notes` are sentences for the facilitator (dropped columns, encoding guessed). `absent`: attributes no column holds.
     `comments`: how many were handed in; what they say is never kept. `detail`: how the tool exported it. `languages`:
-    of the answers' texts, most frequent first. `left_out`: rows that were no finished answers, by reason. `doubts`:
+    of the answers' texts, most frequent first. `left_out`: rows that do not count, by reason. `doubts`:
     what was read in the likeliest way, and should be looked at.
     """
 
@@ -51,6 +63,7 @@ class Responses:
         CANNOT_TELL (needed, and no rating), NOT_NEEDED, or BLANK (own department, or the question was not answered).
     careless_left_out: the people such a rule left out; they are counted in `excluded`, and held here only so that the
         door can tell what difference they make.
+    withdrawn: answers taken back that are still there, and codes of no answer.
     """
 
     answers: pd.DataFrame
@@ -60,6 +73,7 @@ class Responses:
     answers_not_put: int = 0
     careless: pd.DataFrame = field(default_factory=pd.DataFrame)
     careless_left_out: "Responses | None" = None
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
     help: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __len__(self) -> int:

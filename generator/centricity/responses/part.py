@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from centricity.errors import Problem, raise_if
 from centricity.responses.columns import Columns, recognise
+from centricity.responses.complaints import MOST_TEXTS, Complaints
 from centricity.responses.dictionary import Dictionary, Meaning, read_code
 from centricity.responses.help import BOTH, OFF, Column, both, complete, own_rated, without_own
 from centricity.responses.model import BLANK, NOT_NEEDED, SourceFile
@@ -21,7 +22,6 @@ from centricity.tools.metadata import seconds
 
 T = TypeVar("T")
 Place = tuple[str, int]
-_MOST_TEXTS = 5
 _MOST_MISSING = 12
 
 
@@ -30,7 +30,8 @@ class Part:
     """Some people of a wave. All sequences have one entry a person; an item or attribute that is absent is blank.
 
     places: file and line a person was read from. respondents: codes, "" = none given. seconds: how long each took, nan
-    where that is not known; empty = for nobody. help: what everybody said of each rated department.
+    where that is not known; empty = for nobody. help: what everybody said of each rated department. comments: how many
+    each handed in.
     """
 
     source: SourceFile
@@ -41,6 +42,7 @@ class Part:
     seconds: Sequence[float] = ()
     help: Mapping[str, Column] = field(default_factory=dict)
     unique: Sequence[str] = ()
+    comments: Sequence[int] = ()
     reasons: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -49,7 +51,8 @@ def part_of_table(
 ) -> Part:
     """The people in a table; `stated`: what match.yaml says of its columns. Raises Problems with everything wrong in
     its headings and cells."""
-    columns, problems = recognise(table, words, ignore, stated)
+    columns, strange = recognise(table, words, ignore, stated)
+    problems = Complaints(table, strange)
     texts = {one: set(table.columns[at]) for one, at in columns.found.items()}
     words = words.speaking(words.spoken(texts))
     answers = {
@@ -63,9 +66,10 @@ def part_of_table(
     respondents = _head(table, columns, words, problems)
     given = _ratings(table, columns, words, problems)
     ratings, own = _without_own(given, attributes, len(table.lines), words)
-    raise_if([*_hint(table, problems), *problems])
+    told = problems.told()
+    raise_if([*_hint(table, told), *told])
     notes = (*columns.notes, *_missing(words, answers), *_not_rated(words, columns), *own)
-    read, told = _counted(words, answers), _comments(table, columns)
+    read, comments = _counted(words, answers), _comments(table, columns)
     source = SourceFile(
         table.file,
         columns.tool,
@@ -73,7 +77,7 @@ def part_of_table(
         read,
         notes,
         columns.absent,
-        told,
+        sum(comments),
         detail=table.detail,
         languages=words.languages(texts),
         left_out=table.reasons,
@@ -82,7 +86,7 @@ def part_of_table(
     took = () if columns.seconds is None else [seconds(cell) for cell in table.columns[columns.seconds]]
     places = [(table.file, line) for line in table.lines]
     unique = () if columns.unique is None else table.columns[columns.unique]
-    return Part(source, places, respondents, answers, attributes, took, ratings, unique, table.reasons)
+    return Part(source, places, respondents, answers, attributes, took, ratings, unique, comments, table.reasons)
 
 
 def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) -> Part:
@@ -90,17 +94,27 @@ def part_of_sheets(folder: str, sheets: Mapping[str, Sheet], words: Dictionary) 
     people = list(sheets.values())
     given = {item for sheet in people for item in sheet.answers}
     items = [item for item in words.questionnaire.items if item in given]
-    comments = sum(sheet.comments for sheet in people)
+    comments = [sheet.comments for sheet in people]
     attributes = {name: [sheet.attributes.get(name, "") for sheet in people] for name in words.values}
     ratings, own = _without_own(_ratings_of_sheets(people, words), attributes, len(people), words)
+    notes = (*own, *_guessed(sheets))
     return Part(
-        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items), tuple(own), comments=comments),
+        SourceFile(f"{folder}/*.yaml", "yaml", len(people), _counted(words, items), notes, comments=sum(comments)),
         [(file, 0) for file in sheets],
         [sheet.respondent for sheet in people],
         {item: np.array([sheet.answers.get(item, BLANK) for sheet in people], dtype=np.int8) for item in items},
         attributes,
         help=ratings,
+        comments=comments,
     )
+
+
+def _guessed(sheets: Mapping[str, Sheet]) -> Iterator[str]:
+    """Files that are not UTF-8, and were read all the same."""
+    for file, sheet in sheets.items():
+        if sheet.guessed:
+            name = file.rpartition("/")[2]
+            yield f"{name}: the text is not UTF-8 and was read as {sheet.guessed}: check that accents are right"
 
 
 def _hint(table: Table, problems: Sequence[Problem]) -> list[Problem]:
@@ -112,18 +126,19 @@ def _ratings(
     table: Table,
     columns: Columns,
     words: Dictionary,
-    problems: list[Problem],
+    problems: Complaints,
 ) -> Mapping[str, Column]:
     """What everybody in a table said of each rated department; nothing where no column is of that question."""
     found, none = columns.of("help"), columns.of("help_none")
     if words.help is None or not (found or none):
         return {}
     if not words.help.on:
-        problems.append(_at(table, min([*found.values(), *none.values()]), table.header, OFF))
+        problems.others.append(_at(table, min([*found.values(), *none.values()]), table.header, OFF))
         return {}
     read = {name: _column(_read(table, at, words.help.cell, BLANK, problems)) for name, at in found.items()}
     nobody = next((_read(table, at, words.help.none, False, problems) for at in none.values()), [])
-    problems += [_at(table, none["none"], table.lines[row], BOTH) for row in both(read, nobody)[:_MOST_TEXTS]]
+    twice = both(read, nobody)[:MOST_TEXTS]
+    problems.others += [_at(table, none["none"], table.lines[row], BOTH) for row in twice]
     return complete(read, nobody, words.help, len(table.lines))
 
 
@@ -178,11 +193,13 @@ def _named(table: Table, columns: Columns) -> Iterator[str]:
         )
 
 
-def _comments(table: Table, columns: Columns) -> int:
-    return sum(bool(cell.strip()) for index in columns.comments for cell in table.columns[index])
+def _comments(table: Table, columns: Columns) -> list[int]:
+    """How many comments each row holds."""
+    given = [table.columns[index] for index in columns.comments]
+    return [sum(bool(cells[row].strip()) for cells in given) for row in range(len(table.lines))]
 
 
-def _head(table: Table, columns: Columns, words: Dictionary, problems: list[Problem]) -> list[str]:
+def _head(table: Table, columns: Columns, words: Dictionary, problems: Complaints) -> list[str]:
     """Checks language and questionnaire; the respondents' codes."""
     readers = {"language": words.language, "questionnaire": words.questionnaire_id, "version": words.version}
     for meaning, index in columns.found.items():
@@ -192,7 +209,7 @@ def _head(table: Table, columns: Columns, words: Dictionary, problems: list[Prob
     return next((_read(table, index, read_code, "", problems) for index in codes), [""] * len(table.lines))
 
 
-def _read(table: Table, index: int, read: Callable[[str], T | Wrong], blank: T, problems: list[Problem]) -> list[T]:
+def _read(table: Table, index: int, read: Callable[[str], T | Wrong], blank: T, problems: Complaints) -> list[T]:
     """A column's meaning, cell by cell. Each different text is read once, and complained of once."""
     cells = table.columns[index]
     meaning: dict[str, T] = {}
@@ -202,23 +219,8 @@ def _read(table: Table, index: int, read: Callable[[str], T | Wrong], blank: T, 
         meaning[text] = blank if isinstance(found, Wrong) else found
         if isinstance(found, Wrong):
             wrong[text] = found
-    problems += _complaints(table, index, wrong)
+    problems.about(index, wrong)
     return [meaning[cell] for cell in cells]
-
-
-def _complaints(table: Table, index: int, wrong: Mapping[str, Wrong]) -> list[Problem]:
-    if not wrong:
-        return []
-    cells, problems = table.columns[index], []
-    for text in list(wrong)[:_MOST_TEXTS]:
-        line, more = table.lines[cells.index(text)], cells.count(text) - 1
-        rows = f", also in {more} more row{'s' if more > 1 else ''}" if more else ""
-        problems.append(table.problem(index, line, wrong[text].message + rows, wrong[text].remedy))
-    if len(wrong) > _MOST_TEXTS:
-        line = table.lines[cells.index(list(wrong)[_MOST_TEXTS])]
-        message = f"{len(wrong) - _MOST_TEXTS} more texts that are no answer"
-        problems.append(table.problem(index, line, message, "is this column what its heading says?"))
-    return problems
 
 
 def _counted(words: Dictionary, items: Collection[str]) -> int:

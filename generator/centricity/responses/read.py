@@ -1,7 +1,7 @@
 """Reads every answer file of one wave, of any tool, or reports everything that is wrong with them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from centricity.errors import Problem, raise_if
@@ -13,8 +13,8 @@ from centricity.responses.dictionary import Dictionary, dictionary
 from centricity.responses.match import Matched, read_match
 from centricity.responses.model import Responses
 from centricity.responses.part import Part, part_of_sheets, part_of_table
-from centricity.responses.sheet import read_answer_file
-from centricity.responses.withdrawn import codes, unknown_codes, without
+from centricity.responses.sheet import is_yaml_form, read_answer_file
+from centricity.responses.withdrawn import WITHDRAWN, withdrawn
 from centricity.tables.model import Table
 from centricity.tables.read import SUFFIXES, WAYS_OUT
 from centricity.tools import read_export
@@ -25,6 +25,7 @@ NOT_ANSWERS = ("wave", "facts", "actions", "comments", "collaboration", "match",
 """Names of the YAML files of a wave folder that hold something else."""
 _NOTES = (".md",)
 _MOVE_AWAY = "save it as one of them, or move it away"
+_RENAME = "rename it, so that its name ends in .yaml"
 _HOW_TO_EXCLUDE = "row: the number messages give; for a YAML file, leave row out"
 
 
@@ -68,10 +69,12 @@ def read_responses(
     words = dictionary(questionnaire, organization, short=wave.form == "short", asked=wave.collaboration)
     reader = _Reader(workspace, folder, wave, words)
     read = reader.parts(files)
-    parts = without(read, codes(wave))
-    raise_if([*reader.problems.found, *reader.left_over(read), *_doubles(parts)])
+    parts, gone = withdrawn(wave, read)
+    raise_if([*reader.problems.found, *reader.left_over(), *_doubles(parts)])
     rated = tuple(words.help.rated) if words.help and words.help.on else ()
-    return assemble(questionnaire, parts, words.asked, reader.declared, rated)
+    found = assemble(questionnaire, parts, words.asked, reader.declared, rated)
+    deleted = {WITHDRAWN: found.excluded.get(WITHDRAWN, 0) + len(gone.unknown)} if gone.unknown else {}
+    return replace(found, excluded={**found.excluded, **deleted}, withdrawn=gone)
 
 
 class _Reader:
@@ -97,11 +100,9 @@ class _Reader:
         )
         return [*(part for part in tables if part), *self._sheets(files.sheets)]
 
-    def left_over(self, parts: list[Part]) -> Iterator[Problem]:
-        """Rows to leave out, and codes of withdrawn answers, that are nowhere."""
+    def left_over(self) -> Iterator[Problem]:
+        """Rows to leave out that are nowhere."""
         file = self.workspace.shown(self.folder.path / "wave.yaml")
-        if not self.problems.found:
-            yield from unknown_codes(file, self.wave, parts)
         for name, rows in self.left_out.items():
             for row in sorted(rows):
                 if (name, row) not in self.seen:
@@ -109,6 +110,9 @@ class _Reader:
                     yield Problem(file, 0, 0, "exclude", f"there is no answer in {place}", _HOW_TO_EXCLUDE)
 
     def _table(self, path: Path, matched: Matched) -> Part | None:
+        if is_yaml_form(path):
+            self.problems.found.append(Problem(self.workspace.shown(path), 0, 0, "", "this is a YAML form", _RENAME))
+            return None
         rows = self.left_out.get(path.name, set())
         tool = matched.stated.tool or ""
         table = None if matched.draft else self.problems.of(read_export, path, self.workspace.shown(path), rows, tool)

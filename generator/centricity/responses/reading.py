@@ -9,10 +9,11 @@ from centricity.strict_yaml.words import closest
 
 @dataclass(frozen=True)
 class Wrong:
-    """A text that means nothing here: what was expected, and how to mend it."""
+    """A text that means nothing here: what was expected, and how to mend it. `code`: how, if many cells hold it."""
 
     message: str
     remedy: str = ""
+    code: str = ""
 
 
 def unknown(expected: str, text: object, options: Iterable[str]) -> Wrong:

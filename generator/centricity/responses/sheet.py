@@ -11,10 +11,11 @@ from centricity.responses.dictionary import Dictionary, read_code
 from centricity.responses.help import HELP, OFF
 from centricity.responses.model import BLANK
 from centricity.responses.reading import Wrong, unknown
-from centricity.strict_yaml import Document, Strict, read_model
+from centricity.strict_yaml import Document, Strict, parse, read_any_text, validate
 from centricity.strict_yaml.document import Path as Place
 
 _KNOWN = "a known id"
+_HEAD_BYTES = 20_000
 
 
 class Asked(Strict):
@@ -40,18 +41,36 @@ class AnswerFile(Strict):
 class Sheet:
     """One person as read: raw answers by item id (only those given), attribute values by id, number of comments.
 
-    help: departments needed, with a rating or CANNOT_TELL; None where the question was not answered."""
+    help: departments needed, with a rating or CANNOT_TELL; None where the question was not answered. guessed: the
+    encoding of the file, where it is not UTF-8."""
 
     respondent: str
     answers: dict[str, int]
     attributes: dict[str, str]
     comments: int = 0
     help: dict[str, int] | None = None
+    guessed: str = ""
+
+
+def is_yaml_form(path: Path) -> bool:
+    """Whether a file that is no .yaml by its name begins like a form to fill in (after its comments)."""
+    with path.open("rb") as stream:
+        start = stream.read(_HEAD_BYTES).replace(b"\0", b"")
+    lines = (line.strip() for line in start.lstrip(b"\xef\xbb\xbf\xff\xfe").splitlines())
+    return next((line for line in lines if line and not line.startswith(b"#")), b"").startswith(b"questionnaire:")
+
+
+def open_answer_file(path: Path, file: str) -> tuple[AnswerFile, Document, str]:
+    """One YAML file, not yet compared with any questionnaire, and the encoding guessed ("" = it is UTF-8, as it should
+    be). Raises Problems."""
+    text, guessed = read_any_text(path, file)
+    document = parse(text, file)
+    return validate(document, AnswerFile), document, guessed
 
 
 def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
     """The answers in one YAML file, called `file` in messages. Raises Problems with all that is wrong in it."""
-    found, document = read_model(path, file, AnswerFile)
+    found, document, guessed = open_answer_file(path, file)
     words = words.speaking(found.language or "")
     problems = [*_head(found, document, words), *_comments(found, document, words)]
     answers = dict(_answers(found, document, words, problems))
@@ -59,7 +78,7 @@ def read_answer_file(path: Path, file: str, words: Dictionary) -> Sheet:
     ratings = _help(found, document, words, problems)
     raise_if(problems)
     comments = sum(bool((text or "").strip()) for text in found.comments.values())
-    return Sheet(_text(found.respondent), answers, attributes, comments, ratings)
+    return Sheet(_text(found.respondent), answers, attributes, comments, ratings, guessed)
 
 
 def _head(found: AnswerFile, document: Document, words: Dictionary) -> Iterator[Problem]:

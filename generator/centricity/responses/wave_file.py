@@ -83,7 +83,8 @@ def _dates(found: Legible[Wave], document: Document) -> Iterator[Problem]:
             expected = (
                 f"expected a day from {wave.to} to {latest}, {LONGEST_RETENTION} months after the end of the wave"
             )
-            yield document.problem(("retention_until",), f"{expected}, got {wave.retention_until}")
+            remedy = f'write "{latest}", or an earlier day' if wave.retention_until > latest else ""
+            yield document.problem(("retention_until",), f"{expected}, got {wave.retention_until}", remedy)
 
 
 def _headcounts(

@@ -11,7 +11,7 @@ from centricity.responses.cells import NO_DEPARTMENTS
 from centricity.responses.collected import Collected
 from centricity.responses.comments import Themes, read_themes
 from centricity.responses.facts import read_facts
-from centricity.responses.lock import changes, fixed, read_lock
+from centricity.responses.lock import blamed, changes, fixed, read_lock
 from centricity.responses.model import Responses
 from centricity.responses.organization import DEPARTMENTS, legible_organization, read_organization
 from centricity.responses.purge import came_back, read_purged
@@ -77,7 +77,8 @@ def read_wave(
         raise_if(problems.found)
     assert organization is not None and wave is not None
     answered = _answered(questionnaire, workspace, folder, organization, wave)
-    problems.found += [*answered.problems, *(retention(workspace, folder, organization, wave, today) if today else ())]
+    told = blamed(answered.problems, locked[0], organization) if locked else answered.problems
+    problems.found += [*told, *(retention(workspace, folder, organization, wave, today) if today else ())]
     changed = tuple(changes(*locked, fixed(questionnaire, organization, wave))) if locked else ()
     if problems.found:
         raise_if([*problems.found, *(() if workspace.release_of(folder).exists() else changed)])

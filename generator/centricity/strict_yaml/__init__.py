@@ -6,7 +6,7 @@ YAML 1.2 booleans and numbers only: `No`, `on`, `1:30`, `0123` and dates stay te
 
 from centricity.strict_yaml.builder import MAX_DEPTH, MAX_VALUES
 from centricity.strict_yaml.document import Document, Path, Position
-from centricity.strict_yaml.files import MAX_BYTES, read_document, read_text
+from centricity.strict_yaml.files import MAX_BYTES, read_any_text, read_document, read_text
 from centricity.strict_yaml.legible import Legible, legible, legible_entries
 from centricity.strict_yaml.loader import parse
 from centricity.strict_yaml.scalars import show
@@ -30,6 +30,7 @@ __all__ = [
     "legible_entries",
     "meaning",
     "parse",
+    "read_any_text",
     "read_document",
     "read_model",
     "read_text",

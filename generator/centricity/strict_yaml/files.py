@@ -18,6 +18,8 @@ _MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 
+_GUESSES = {"UTF-16": "utf-16", "Windows-1252": "cp1252"}
+
 
 def read_document(path: pathlib.Path, file: str, *, max_bytes: int = MAX_BYTES) -> Document:
     """The YAML file at `path`, called `file` in messages. Raises Problems."""
@@ -34,6 +36,33 @@ def read_text(path: pathlib.Path, file: str, *, max_bytes: int = MAX_BYTES) -> s
         raise _about_file(file, "file not found") from None
     except OSError as error:
         raise _about_file(file, f"cannot read the file: {(error.strerror or str(error)).lower()}") from error
+
+
+def read_any_text(path: pathlib.Path, file: str, *, max_bytes: int = MAX_BYTES) -> tuple[str, str]:
+    """As `read_text`, but also of files that others saved in UTF-16 or Windows-1252: the text, and which of the two was
+    guessed ("" = neither). Raises Problems."""
+    try:
+        return read_text(path, file, max_bytes=max_bytes), ""
+    except Problems:
+        if not path.is_file() or path.stat().st_size > max_bytes:
+            raise
+        for name, codec in _GUESSES.items():
+            text = _decoded(path.read_bytes(), codec)
+            if text is not None:
+                return text, name
+        raise
+
+
+def _decoded(data: bytes, codec: str) -> str | None:
+    """The text; None where the bytes are none in this encoding."""
+    if codec == "utf-16":
+        if _wide_encoding(data) != "UTF-16":
+            return None
+        codec = "utf-16" if data[:2] in _MARKS else "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    try:
+        return None if codec == "cp1252" and b"\0" in data else data.decode(codec)
+    except UnicodeDecodeError:
+        return None
 
 
 def _refuse_unreadable(path: pathlib.Path, file: str, max_bytes: int) -> None:

@@ -15,6 +15,8 @@ _WORDS: dict[str, bool | None] = {
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_GLUED = re.compile(r"\s*(\w[\w.-]*):([^\s:/].*?)\s*(?:#.*)?$")
+"""A key with its value right after the colon; not an address, nor a drive of a computer."""
 _LONGEST_NUMBER = 300
 _LONGEST_SHOWN = 60
 
@@ -46,3 +48,9 @@ def show(value: object) -> str:
 def shorten(text: str) -> str:
     """The text, cut where a message would become unreadable."""
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def glue(line: str) -> str:
+    """How a line such as "lc_01:3" should read: "lc_01: 3"; "" if it is none."""
+    found = _GLUED.match(line)
+    return f"{found[1]}: {found[2]}" if found else ""

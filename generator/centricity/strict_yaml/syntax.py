@@ -7,6 +7,7 @@ import re
 import yaml
 
 from centricity.strict_yaml.document import Position
+from centricity.strict_yaml.scalars import glue, shorten
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _INDENT = "check the indentation"
@@ -47,12 +48,29 @@ def explain(error: Exception, text: str) -> tuple[Position, str, str]:
     """Where and why parsing stopped, and what to do: (line, column), message, remedy."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return (0, 0), "not a YAML file", ""
+    if glued := _glued(text, error.problem_mark.line):
+        return glued
     character = _character(text, error.problem_mark)
     if character == "\t" or " tab " in f"{error.problem}":
         return _position(error.problem_mark), "tab character used for indentation", "use spaces"
     if "cannot start any token" in f"{error.problem}":
         return _position(error.problem_mark), f'text cannot begin with "{character}"', _QUOTES
     return _sentence(error, error.problem_mark)
+
+
+def _glued(text: str, at: int) -> tuple[Position, str, str] | None:
+    """The line without a space after its colon that made a parser stop at line `at` (from 0), if there is one.
+
+    It is that line itself, or stands above it: until the next colon such lines read as one text.
+    """
+    lines = _LINE_BREAK.split(text)
+    for number in range(min(at, len(lines) - 1), -1, -1):
+        if mended := glue(lines[number]):
+            column = len(lines[number]) - len(lines[number].lstrip()) + 1
+            return (number + 1, column), 'expected "key: value"', f'put a space after the colon: "{shorten(mended)}"'
+        if number < at and lines[number].strip():
+            return None
+    return None
 
 
 def _sentence(error: yaml.MarkedYAMLError, mark: yaml.Mark) -> tuple[Position, str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from pydantic_core import ErrorDetails
 
-from centricity.strict_yaml.scalars import resolve, show
+from centricity.strict_yaml.scalars import glue, resolve, shorten, show
 
 _NUMBER, _WHOLE, _TRUTH, _TEXT, _LIST, _MAPPING = (
     "a number",
@@ -124,10 +124,16 @@ def _for_list(value: object) -> str:
     return "put it in square brackets" if isinstance(value, str | int | float) else ""
 
 
+def _for_mapping(value: object) -> str:
+    mended = glue(value.split()[0]) if isinstance(value, str) and value.strip() else ""
+    return f'put a space after the colon: "{shorten(mended)}"' if mended else ""
+
+
 _REMEDIES: dict[str, Callable[[object], str]] = {
     _TRUTH: _for_truth,
     _NUMBER: _for_number,
     _WHOLE: _for_number,
     _TEXT: _for_text,
     _LIST: _for_list,
+    _MAPPING: _for_mapping,
 }

@@ -23,8 +23,8 @@ there is nothing in it by the nature of the export; text: typed beside an answer
 class Table:
     """A table by column: `columns[c][r]` is the text of a cell, "" where empty.
 
-    `file`: as messages show it. `kind`: "csv", "xlsx" … `lines[r]`: where row r begins, as a line of a text file or a
-    row of a sheet; `headings` stand on line `header`. Headings may repeat, so columns go by index, never by name.
+    `file`: as messages show it. `kind`: "csv", "xlsx" … `lines[r]`: the row a spreadsheet would show row r in, from 1
+    (in JSON, the first answer); `headings` stand in row `header`. Headings may repeat, so columns go by index.
     `left_out`: lines that held answers and were passed over because wave.yaml says so.
     `tool`: the survey tool that wrote it, "" = nobody knows, and `detail`, how. `names`: per column, what it may be
     called, best first; empty = its heading. `roles`: columns without answers. `reasons`: rows that were no finished
@@ -66,9 +66,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows as a file gives them, before anybody has looked at them. `lines`: where each begins. `sheet`: the name of
-    the sheet they stand in; `sheets`: of all sheets of the file, hidden ones too; `continued`: rows of sheets that are
-    called as this one, with a number behind: the table may go on in them."""
+    """Rows as a file gives them, before anybody has looked at them. `lines`: the row a spreadsheet would show each in.
+    `sheet`: the name of the sheet they stand in; `sheets`: of all sheets of the file, hidden ones too; `continued`:
+    rows of sheets that are called as this one, with a number behind: the table may go on in them."""
 
     kind: str
     rows: Sequence[Sequence[str]]

@@ -14,12 +14,11 @@ _CP1252 = "the text is not UTF-8 and was read as Windows-1252: check that accent
 
 
 def read_text_table(data: bytes, file: str) -> Rows:
-    """The rows of a CSV, TSV or semicolon-separated text. Raises Problems."""
+    """The rows of a CSV, TSV or semicolon-separated text, numbered as a spreadsheet shows them. Raises Problems."""
     text, notes = decode(data, file)
-    text, first, declared = _without_sep_line(text)
-    separator = declared or _separator(text)
-    rows, lines = _parse(text, separator, first, file)
-    return Rows("csv", rows, lines, notes)
+    text, declared = _without_sep_line(text)
+    rows = _parse(text, declared or _separator(text), file)
+    return Rows("csv", rows, range(1, len(rows) + 1), notes)
 
 
 def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -45,15 +44,15 @@ def _legacy(data: bytes, file: str, wide: bool) -> str:
         raise wrong_file(file, "expected UTF-8 text, got bytes of an unknown encoding", _SAVE) from None
 
 
-def _without_sep_line(text: str) -> tuple[str, int, str]:
-    """The text after Excel's first line "sep=;", the number of its first line, and the separator it names."""
+def _without_sep_line(text: str) -> tuple[str, str]:
+    """The text after Excel's first line "sep=;", which spreadsheets do not show, and the separator it names."""
     first, _, rest = text.partition("\n")
     named = first.strip("\r\"' ")
     if named.lower().startswith("sep=") and len(named) == len("sep=;"):
-        return rest, 2, named[-1]
+        return rest, named[-1]
     if first.lower().startswith("sep=\t"):
-        return rest, 2, "\t"
-    return text, 1, ""
+        return rest, "\t"
+    return text, ""
 
 
 def _separator(text: str) -> str:
@@ -86,22 +85,19 @@ def _end_of_line(text: str, lines: int) -> int:
     return end
 
 
-def _parse(text: str, separator: str, first: int, file: str) -> tuple[list[list[str]], list[int]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows, lines, line = [], [], first
+def _parse(text: str, separator: str, file: str) -> list[list[str]]:
+    rows: list[list[str]] = []
     try:
-        for row in reader:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             rows.append(row)
-            lines.append(line)
-            line = reader.line_num + first
     except csv.Error as error:
-        raise Problems([_broken(file, line, str(error))]) from None
-    return rows, lines
+        raise Problems([_broken(file, len(rows) + 1, str(error))]) from None
+    return rows
 
 
-def _broken(file: str, line: int, reason: str) -> Problem:
+def _broken(file: str, row: int, reason: str) -> Problem:
     if "unexpected end of data" in reason or "field larger" in reason:
-        return Problem(file, line, 0, "", "a quote is opened in this row and never closed", f"close it; {_QUOTE}")
+        return Problem(file, row, 0, "", "a quote is opened in this row and never closed", f"close it; {_QUOTE}")
     if "expected after" in reason:
-        return Problem(file, line, 0, "", "text after a closing quote", _QUOTE)
-    return Problem(file, line, 0, "", f"cannot be read as a table: {reason}", _SAVE)
+        return Problem(file, row, 0, "", "text after a closing quote", _QUOTE)
+    return Problem(file, row, 0, "", f"cannot be read as a table: {reason}", _SAVE)

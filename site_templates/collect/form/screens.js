@@ -116,6 +116,7 @@ async function handIn() {
 
 function told() {
   find("told").textContent = text(`done.${file.state}`, { file: file.name })
+  find("ways").hidden = file.state === "sent"
 }
 
 function forget() {
@@ -123,7 +124,7 @@ function forget() {
   location.reload()
 }
 
-find("begin").onclick = () => { keep(); show("ask") }
+find("begin").onclick = find("go-on").onclick = () => { keep(); show("ask") }
 find("back").onclick = back
 find("next").onclick = next
 find("end-back").onclick = () => show("ask")

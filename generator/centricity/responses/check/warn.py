@@ -11,9 +11,11 @@ from centricity.responses.help import PREFIX
 from centricity.responses.lock import minimum_group
 from centricity.responses.model import Responses, SourceFile
 from centricity.responses.waves import WaveInput
-from centricity.workspace import Organization, Wave, WaveFolder, Workspace
+from centricity.responses.withdrawn import reminders
+from centricity.workspace import Department, Organization, Wave, WaveFolder, Workspace, usual_basis
 
 _CONSENT = "consent of employees is rarely free: legitimate interest or a public task is the usual basis"
+_ADD_UP = "everybody works somewhere and in one role: correct the numbers, unless only some were invited"
 _REPS = "worker_reps_informed: a date, or not_required"
 
 
@@ -22,13 +24,15 @@ def warnings(
 ) -> Iterator[Problem]:
     """What of a wave may stay as it is, but should be known."""
     file, wave = workspace.shown(folder.path / "wave.yaml"), found.wave
-    if wave.lawful_basis.strip().lower() == "consent":
+    if usual_basis(wave.lawful_basis) == "consent":
         yield Problem(file, 0, 0, "lawful_basis", 'got "consent"', _CONSENT)
     if wave.worker_reps_informed is None:
         yield Problem(file, 0, 0, "worker_reps_informed", "the workers' representatives are not yet informed", _REPS)
+    yield from reminders(found.responses.withdrawn, file, wave)
     yield from _unlocked(workspace, folder, found)
     least = minimum_group(questionnaire, wave)
     yield from _few_employees(questionnaire, found.organization, wave, file, least)
+    yield from _sums(questionnaire, found.organization, wave, file)
     yield from _few_answers(questionnaire, found, file, least)
     yield from _without_column(found.responses.files)
     yield from _help_missing(found, file)
@@ -71,7 +75,24 @@ def _few_employees(
         if employees is not None and employees < least:
             message = f"{employees} people work in {department.id}, and {least} answers are needed to show a department"
             remedy = "say in organization.yaml whom it joins: merge_with"
-            yield Problem(file, 0, 0, "headcount", message, "" if department.merge_with else remedy)
+            yield Problem(file, 0, 0, "headcount", message, _joined(department) or remedy)
+
+
+def _joined(department: Department) -> str:
+    return f"they will be shown together with {department.merge_with}" if department.merge_with else ""
+
+
+def _sums(questionnaire: Questionnaire, organization: Organization, wave: Wave, file: str) -> Iterator[Problem]:
+    """Headcounts of the same people that do not add up to the same number."""
+    known = {
+        one.id: {value.id for value in (organization.departments if one.values is None else one.values)}
+        for one in questionnaire.attributes
+    }
+    whole = {name: sum(counts.values()) for name, counts in wave.headcount.items() if known[name] == counts.keys()}
+    if len({*whole.values(), *([wave.invited] if wave.invited and whole else [])}) > 1:
+        sums = ", ".join(f"{name} {total}" for name, total in whole.items())
+        invited = f"; invited: {wave.invited}" if wave.invited else ""
+        yield Problem(file, 0, 0, "headcount", f"the numbers add up differently: {sums}{invited}", _ADD_UP)
 
 
 def _few_answers(questionnaire: Questionnaire, found: WaveInput, file: str, least: int) -> Iterator[Problem]:
@@ -83,7 +104,8 @@ def _few_answers(questionnaire: Questionnaire, found: WaveInput, file: str, leas
     for department in found.organization.departments:
         answers = counted[department.id]
         if answers < least:
-            yield Problem(file, 0, 0, department.id, f"{answers} of the staff answered; {least} are needed to show it")
+            message = f"{answers} of the staff answered; {least} are needed to show it"
+            yield Problem(file, 0, 0, department.id, message, _joined(department))
 
 
 def _staff(questionnaire: Questionnaire, responses: Responses, attribute: str) -> list[str]:

@@ -10,15 +10,17 @@ from centricity.responses.match.model import BLANK, COMMENT, FILE, HELP, IGNORE,
 from centricity.responses.model import BLANK as NO_ANSWER
 from centricity.responses.model import CANNOT_TELL
 from centricity.responses.reading import Wrong, unknown
-from centricity.strict_yaml import Document, read_model
+from centricity.strict_yaml import Document, read_model, show
 from centricity.strict_yaml.document import Path
 from centricity.tables.model import Table, letters
-from centricity.tables.normal import normal
+from centricity.tables.normal import normal, wording
 from centricity.workspace import WaveFolder, Workspace
 
 _DRAFT = "look through every line of it, then set confirmed: true"
 _AGAIN = "correct match.yaml, or take this entry out and run `centricity match` on the file again"
 _DECIDE = "write an id, or ignore"
+_DECIDE_ANSWER = "write its number on the scale, cannot_tell or blank"
+_DECIDE_VALUE = "write the id of a value, or blank"
 
 
 @dataclass(frozen=True)
@@ -96,25 +98,25 @@ def _wrong(document: Document, name: str, one: MatchedFile, words: Dictionary) -
             yield _told(document, (*place, "answers", scale), unknown("a scale", scale, (*words.answers, HELP)))
             continue
         for text, value in texts.items():
-            outside = key.on_scale(value, value) if isinstance(value, int) else _undecided(value, one.confirmed)
+            outside = key.on_scale(value, value) if isinstance(value, int) else None
+            outside = outside or _undecided(text, value, _DECIDE_ANSWER, confirmed=one.confirmed)
             if isinstance(outside, Wrong):
                 yield _told(document, (*place, "answers", scale, text), outside)
     for attribute, meant in one.values.items():
         if attribute not in words.values:
             yield _told(document, (*place, "values", attribute), unknown("an attribute", attribute, words.values))
             continue
-        ids = set(words.values[attribute].texts.values())
+        key_of_values = words.values[attribute]
         for text, target in meant.items():
-            strange = target not in (None, BLANK, *ids)
-            wrong = unknown(f"one of {', '.join(sorted(ids))}", target, ids) if strange else None
-            undecided = wrong or _undecided(target, one.confirmed)
+            wrong = _wrong_value(target, key_of_values)
+            undecided = wrong or _undecided(text, target, _DECIDE_VALUE, confirmed=one.confirmed)
             if undecided:
                 yield _told(document, (*place, "values", attribute, text), undecided)
 
 
 def _wrong_column(line: MatchedColumn, words: Dictionary, *, confirmed: bool) -> Wrong | None:
     if line.means is None:
-        return _undecided(None, confirmed)
+        return _undecided(line.heading, None, _DECIDE, confirmed=confirmed)
     try:
         meaning(line.means, words)
     except KeyError:
@@ -122,8 +124,15 @@ def _wrong_column(line: MatchedColumn, words: Dictionary, *, confirmed: bool) ->
     return None
 
 
-def _undecided(value: object, confirmed: bool) -> Wrong | None:
-    return Wrong("nothing is said of what this means", _DECIDE) if value is None and confirmed else None
+def _undecided(text: str, value: object, remedy: str, *, confirmed: bool) -> Wrong | None:
+    return Wrong(f"nothing is said of what {show(text)} means", remedy) if value is None and confirmed else None
+
+
+def _wrong_value(target: str | None, key: ValueKey) -> Wrong | None:
+    ids = sorted(set(key.texts.values()))
+    if target is None or target == BLANK or wording(target) in key.texts:
+        return None
+    return unknown(f"one of {', '.join(ids)}, or blank", target, ids)
 
 
 def _told(document: Document, path: Path, wrong: Wrong) -> Problem:
@@ -146,7 +155,7 @@ def _column(table: Table, line: MatchedColumn) -> int | Wrong:
 def _answers(key: AnswerKey, texts: Mapping[str, int | str | None]) -> AnswerKey:
     words = {"cannot_tell": CANNOT_TELL, BLANK: NO_ANSWER}
     stated = {
-        normal(text): value if isinstance(value, int) else words[value]
+        wording(text): value if isinstance(value, int) else words[value]
         for text, value in texts.items()
         if value is not None
     }
@@ -154,5 +163,6 @@ def _answers(key: AnswerKey, texts: Mapping[str, int | str | None]) -> AnswerKey
 
 
 def _values(key: ValueKey, texts: Mapping[str, str | None]) -> ValueKey:
-    stated = {normal(text): "" if value == BLANK else value for text, value in texts.items() if value is not None}
+    meant = {text: value for text, value in texts.items() if value is not None}
+    stated = {wording(text): "" if value == BLANK else key.texts[wording(value)] for text, value in meant.items()}
     return replace(key, stated=stated)

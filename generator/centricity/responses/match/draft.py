@@ -9,9 +9,11 @@ from centricity.tables.model import letters
 _HEAD = """\
 # yaml-language-server: $schema=../../../questionnaire/schema/match.json
 # What the columns and texts of an export mean, where centricity cannot know. Look through every line; what has no
-# meaning gets `ignore` (columns) or `blank` (texts). Then set confirmed: true.
+# meaning gets `ignore` (columns) or `blank` (texts); what says "I cannot tell", such as a 6 on a scale from 1 to 5,
+# gets `cannot_tell`. Then set confirmed: true.
 # Che cosa significano le colonne e i testi di un'esportazione, dove centricity non può saperlo. Controlla ogni riga;
-# ciò che non ha significato riceve `ignore` (colonne) o `blank` (testi). Poi scrivi confirmed: true.
+# ciò che non ha significato riceve `ignore` (colonne) o `blank` (testi); ciò che vuol dire "non so dirlo", come un 6
+# su una scala da 1 a 5, riceve `cannot_tell`. Poi scrivi confirmed: true.
 files:
 """
 _LONGEST = 90

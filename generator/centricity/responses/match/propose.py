@@ -3,19 +3,17 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from centricity.responses.cells import AnswerKey, ValueKey
 from centricity.responses.columns import Columns, recognise
 from centricity.responses.dictionary import Dictionary, Meaning
+from centricity.responses.likeness import ALIKE, likeness
 from centricity.responses.match.model import HELP
 from centricity.responses.people import personal
 from centricity.responses.reading import Wrong
 from centricity.tables.model import Table
-from centricity.tables.normal import heading_forms, normal
+from centricity.tables.normal import heading_forms, normal, wording
 
-ALIKE = 0.75
-"""Share of characters two texts must have in common, in order, for one to be proposed as the other."""
 AHEAD = 0.05
 """How much more alike the best must be than the second best, where both may be meant."""
 _MOST_TEXTS = 40
@@ -61,12 +59,6 @@ def propose(table: Table, words: Dictionary, ignore: Sequence[str]) -> Proposals
         {name: texts for name, texts in _values(table, words, attributes) if texts},
         len(columns.of("item")),
     )
-
-
-def likeness(one: str, other: str) -> float:
-    """Share of characters two normalised texts have in common, in order, 0-1 (Ratcliff and Obershelp)."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _columns(table: Table, words: Dictionary, columns: Columns) -> dict[int, Proposal]:
@@ -148,9 +140,12 @@ def _answers(
 ) -> Iterator[tuple[str, dict[str, Proposal]]]:
     for name, key in words.answers.items():
         mine = [at for item, at in items.items() if words.answer_key(item) is key]
-        yield name, {text: _answer(text, key) for text in _unread(table, mine, key.read)}
+        used = {text for at in mine for text in set(table.columns[at])}
+        yield name, {text: _answer(text, key, used) for text in _unread(table, mine, key.read)}
     if words.help and ratings:
-        yield HELP, {text: _answer(text, words.help.key) for text in _unread(table, ratings.values(), words.help.cell)}
+        used = {text for at in ratings.values() for text in set(table.columns[at])}
+        unread = _unread(table, ratings.values(), words.help.cell)
+        yield HELP, {text: _answer(text, words.help.key, used) for text in unread}
 
 
 def _values(
@@ -167,10 +162,12 @@ def _unread(table: Table, columns: Collection[int], read: Callable[[str], object
     return [text for text in texts if isinstance(read(text), Wrong)][:_MOST_TEXTS]
 
 
-def _answer(text: str, key: AnswerKey) -> Proposal:
+def _answer(text: str, key: AnswerKey, used: Collection[str]) -> Proposal:
     plain = normal(text)
     if plain in _NO_ANSWER:
         return Proposal("blank", "no answer")
+    if _is_code(plain, key, used):
+        return Proposal("cannot_tell", "often: I cannot tell; compare it with the survey")
     letter = _LETTER_CODE.fullmatch(plain)
     if letter and key.scale.min <= int(letter[1]) <= key.scale.max:
         return Proposal(letter[1], "by its number: compare it with the survey")
@@ -181,8 +178,19 @@ def _answer(text: str, key: AnswerKey) -> Proposal:
     return Proposal("cannot_tell" if value < key.scale.min else str(value), f"{share:.0%} alike", label)
 
 
+def _is_code(plain: str, key: AnswerKey, used: Collection[str]) -> bool:
+    """Whether a number outside the scale is one that often says "I cannot tell". Next to an end of the scale it may
+    be an answer of a survey that counts otherwise: there the end at the other side must be in use, and not both."""
+    if plain not in map(str, key.codes):
+        return False
+    lowest, highest = key.ends
+    numbers = {normal(text) for text in used}
+    beside = {str(lowest - 1): str(highest), str(highest + 1): str(lowest)}
+    return plain not in beside or (beside[plain] in numbers and not beside.keys() <= numbers)
+
+
 def _value(text: str, key: ValueKey) -> Proposal:
-    label, share = _nearest(normal(text), key.texts)
+    label, share = _nearest(wording(text), key.texts)
     return Proposal(key.texts[label], f"{share:.0%} alike", label) if label else Proposal(None, "nothing is like it")
 
 
