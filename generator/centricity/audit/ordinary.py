@@ -8,7 +8,7 @@ from re import sub
 from typing import Any
 
 from centricity.audit.grids import NUMBER, words_of
-from centricity.audit.model import Wave
+from centricity.audit.model import COMMON, Wave
 from centricity.audit.names import Names, plain
 
 PAGES = {".html", ".htm"}
@@ -112,3 +112,25 @@ def _numbers(value: Any) -> Iterator[float]:
     elif isinstance(value, Mapping | list):
         for part in value.values() if isinstance(value, Mapping) else value:
             yield from _numbers(part)
+
+
+def about(wave: Wave, measure: str) -> Iterator[float]:
+    """Every number the results hold of a measure, whatever the group."""
+    name = measure.partition("/")[2].removesuffix(COMMON)
+    found = wave.measures.get(measure)
+    dimension = found.dimension if found else name
+    yield from _every_number((wave.data.get("dimensions") or {}).get(dimension))
+    for values in (wave.data.get("groups") or {}).values():
+        for group in values.values():
+            for kind in ("dimensions", "items", "outcomes"):
+                yield from _every_number((group.get(kind) or {}).get(name))
+
+
+def _every_number(value: Any) -> Iterator[float]:
+    if isinstance(value, Mapping):
+        value = value.values()
+    if isinstance(value, int | float):
+        yield float(value)
+    elif isinstance(value, Iterable) and not isinstance(value, str):
+        for one in value:
+            yield from _every_number(one)

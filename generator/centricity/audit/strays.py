@@ -4,23 +4,26 @@ A label that stands where published groups stand is a group too, whatever it is 
 is read off the headings, or, where there are none, off the numbers of the published groups themselves.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from centricity.audit.cells import at_place, headed, is_mean, number, numbered
 from centricity.audit.grids import NUMBER, Grid, Row
 from centricity.audit.help_map import figures
-from centricity.audit.model import COMMON, STAFF, Block, Wave
+from centricity.audit.model import STAFF, Block, Wave
 from centricity.audit.names import Names, plain
-from centricity.audit.ordinary import Ordinary
+from centricity.audit.ordinary import Ordinary, about
 from centricity.audit.read import rounded_sum
 
 PEOPLE = "people"
 """In place of a measure: a column of numbers of people."""
 LONG = 6
 """A phrase of more words is no label."""
+
+
+INPUTS = "> data-inputs"
+"""Where sentences say from what they were made: names there are those of inputs, "threshold" or "known"."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ class Reader:
         beside a number that the results do not hold.
         """
         in_table = not grid.flat and self.names.hidden[plain(row[0])][0] in listed
-        if in_table or not self.ordinary.word(row[0]):
+        if in_table or not (self.ordinary.word(row[0]) or INPUTS in grid.where):
             return True
         if NUMBER.fullmatch(row[0]) or self._another_thing(row[0], grid):
             return False
@@ -284,30 +287,9 @@ class Reader:
     def _said(self, measure: str) -> set[float]:
         """Every number the results of the organisation hold about the measure's dimension."""
         if measure not in self._numbers:
-            self._numbers[measure] = {n for wave in self.told for n in _about(wave, measure)}
+            self._numbers[measure] = {n for wave in self.told for n in about(wave, measure)}
         return self._numbers[measure]
 
     @cached_property
     def _numbers(self) -> dict[str, set[float]]:
         return {}
-
-
-def _about(wave: Wave, measure: str) -> Iterator[float]:
-    name = measure.partition("/")[2].removesuffix(COMMON)
-    found = wave.measures.get(measure)
-    dimension = found.dimension if found else name
-    yield from _every_number((wave.data.get("dimensions") or {}).get(dimension))
-    for values in (wave.data.get("groups") or {}).values():
-        for group in values.values():
-            for kind in ("dimensions", "items", "outcomes"):
-                yield from _every_number((group.get(kind) or {}).get(name))
-
-
-def _every_number(value: Any) -> Iterator[float]:
-    if isinstance(value, Mapping):
-        value = value.values()
-    if isinstance(value, int | float):
-        yield float(value)
-    elif isinstance(value, Iterable) and not isinstance(value, str):
-        for one in value:
-            yield from _every_number(one)
