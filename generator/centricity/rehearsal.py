@@ -24,7 +24,7 @@ from centricity.workspace import Workspace
 
 SO = (
     "nothing was written: with these releases, `centricity build` would refuse the site. The answers are all still "
-    "there: mend what the remedies name, or tell us if no group stands there"
+    "there: mend what the remedies name; if what they name is no group at all, that is a mistake of ours: report it"
 )
 
 
