@@ -53,6 +53,11 @@ class Ordinary:
         small = name in own and label.lower() not in self.names.spelled
         return bool(name.strip()) and (small or name in general or name in self._asked)
 
+    def heard(self, label: str) -> bool:
+        """Whether pages of organisations use the word in lower case, or the questionnaire does."""
+        name = words(label.lower())
+        return name in self.said[1] or name in self._asked
+
     def key(self, label: str) -> bool:
         """Whether it is what a release calls one of its parts."""
         return label in self._keys

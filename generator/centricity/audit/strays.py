@@ -127,7 +127,7 @@ class Reader:
         """Whether a withheld group's name stands for the group: always, unless it is a word with a meaning of its own.
 
         Such a word means the group in a table of such groups (`listed`: by which attributes its rows are divided), with
-        a score beside another group's, and with a number that the results do not hold.
+        an exact score in a text, and with a number that the results do not hold.
         """
         in_table = not grid.flat and self.names.hidden[plain(row[0])][0] in listed
         if in_table or not (self.ordinary.word(row[0]) or INPUTS in grid.where):
@@ -137,7 +137,8 @@ class Reader:
         scores = [number(cell) for cell in row[1:] if is_mean(cell) and not cell.endswith("%")]
         strange = [one for one in scores if not self.ordinary.figure(one[0])]
         beside = grid.flat and any(self._neighbour(rows, rows.index(row), step) for step in (-1, 1))
-        exact = any(decimals for _, decimals in (scores if beside else strange))
+        rare = grid.flat and (beside or not self.ordinary.heard(row[0]))
+        exact = any(decimals for _, decimals in (scores if rare else strange))
         return exact or (bool(strange) and beside)
 
     def _known(self, row: Row, grid: Grid, divided: bool) -> bool:
